@@ -1,0 +1,1 @@
+"""What every room stands on: refusals, exact numbers, strict JSON, files, clock, progress, processes."""
