@@ -38,11 +38,10 @@ def worded(path: Path) -> Iterator[None]:
 
 def read_file(path: Path, *, max_bytes: int) -> bytes:
     """Read a regular file whole; raises ``file.missing``, ``file.too_large`` or a ``disk.*`` code."""
-    with worded(path):
-        with path.open("rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                refuse("file.not_regular", file=path.name)
-            data = stream.read(max_bytes + 1)
+    with worded(path), path.open("rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            refuse("file.not_regular", file=path.name)
+        data = stream.read(max_bytes + 1)
     if len(data) > max_bytes:
         refuse("file.too_large", file=path.name, limit=max_bytes)
     return data

@@ -1,0 +1,1 @@
+"""Drawing pages: fonts, PDF/A and the text on them."""

@@ -1,0 +1,1 @@
+"""The windows of juror and secretary; everything they do is asked of ``core``."""
