@@ -1,1 +1,1 @@
-"""What travels between laptops: packages, evidence sets, score sheets, archives, and how each is judged."""
+"""What travels between secretary and jurors: packages, evidence sets, score sheets, receipts."""

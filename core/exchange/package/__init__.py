@@ -1,0 +1,1 @@
+"""The juror package ``.jurypkg``: what one juror gets for one round, sealed with their code."""
