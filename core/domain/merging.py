@@ -162,7 +162,8 @@ class MergeState:
         for juror, generation in sorted(newest.items()):
             keys = self.keys_of(juror, generation=generation)
             if len(keys) == 1:
-                pinned[juror] = (generation, *keys)
+                (fingerprint,) = keys
+                pinned[juror] = (generation, fingerprint)
         return pinned
 
     def _arrive(self, act: FileArrived) -> None:
