@@ -1,0 +1,55 @@
+# Each target sets up what it needs by itself; a second run sets up nothing again.
+#
+#   make demo    the whole contest, from applications to winners' letters, into build/demo
+#   make test    the whole test suite
+#   make run     the window
+#   make lint    rules of the house: ruff, mypy --strict, import contracts
+#   make gate    what must pass before anything is merged: lint, then test
+#   make bench   measured ratios against yardsticks
+#   make setup   only the set-up, with the tools for development
+#   make lock    pin the parts again from pyproject.toml (make lock UPGRADE=--upgrade takes newer ones)
+#   make clean   remove what was made; make distclean removes .venv as well
+
+PYTHON := .venv/bin/python
+SETUP := packaging/setup.sh
+
+.PHONY: demo test run lint gate bench setup lock clean distclean
+
+demo:
+	@$(SETUP) runtime
+	@rm -rf build/demo
+	@$(PYTHON) main.py demo build/demo
+
+test:
+	@$(SETUP) development
+	$(PYTHON) -m pytest -n 2
+
+run:
+	@$(SETUP) window
+	@$(PYTHON) main.py
+
+lint:
+	@$(SETUP) development
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports --no-cache
+
+gate: lint test
+
+bench:
+	@$(SETUP) development
+	$(PYTHON) -m pytest tests/benchmarks -p no:randomly --benchmark-enable --benchmark-only -s
+
+setup:
+	@$(SETUP) development
+
+lock:
+	@packaging/lock.sh $(UPGRADE)
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
+	find core ui tests main.py -name __pycache__ -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf .venv
