@@ -1,1 +1,1 @@
-"""The verbs of the two roles, each one transaction."""
+"""The verbs of the two roles; each changes the contest in one transaction and answers what changed."""
