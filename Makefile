@@ -10,7 +10,7 @@
 #   make lock    pin the parts again from pyproject.toml (make lock UPGRADE=--upgrade takes newer ones)
 #   make clean   remove what was made; make distclean removes .venv as well
 
-PYTHON := .venv/bin/python
+PY := .venv/bin/python
 SETUP := packaging/setup.sh
 
 .PHONY: demo test run lint gate bench setup lock clean distclean
@@ -18,28 +18,28 @@ SETUP := packaging/setup.sh
 demo:
 	@$(SETUP) runtime
 	@rm -rf build/demo
-	@$(PYTHON) main.py demo build/demo
+	@$(PY) main.py demo build/demo
 
 test:
 	@$(SETUP) development
-	$(PYTHON) -m pytest -n 2
+	$(PY) -m pytest -n 2
 
 run:
 	@$(SETUP) window
-	@$(PYTHON) main.py
+	@$(PY) main.py
 
 lint:
 	@$(SETUP) development
-	$(PYTHON) -m ruff check
-	$(PYTHON) -m ruff format --check
-	$(PYTHON) -m mypy
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
 	.venv/bin/lint-imports --no-cache
 
 gate: lint test
 
 bench:
 	@$(SETUP) development
-	$(PYTHON) -m pytest tests/benchmarks -p no:randomly --benchmark-enable --benchmark-only -s
+	$(PY) -m pytest tests/benchmarks -p no:randomly --benchmark-enable --benchmark-only -s
 
 setup:
 	@$(SETUP) development
