@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,7 +48,12 @@ def read_file(path: Path, *, max_bytes: int) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` so that after a power cut the old or the new content stands there, whole.
+    """Put ``data`` at ``path`` so that after a power cut the old or the new content stands there, whole."""
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put the joined ``pieces`` at ``path``, whole or not at all, holding one at a time in memory.
 
     The bytes go to a temporary neighbour, are synced, renamed over the target, and the folder is synced.
     """
@@ -58,7 +63,7 @@ def write_file(path: Path, data: bytes) -> None:
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(data)
+                stream.writelines(pieces)
                 stream.flush()
                 os.fsync(stream.fileno())
             temporary.replace(path)

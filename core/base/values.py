@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.base import strict_json
-from core.base.errors import RefusedError
+from core.base.errors import RefusedError, refuse
 
 
 class Value(BaseModel):
@@ -29,3 +29,32 @@ class Value(BaseModel):
             first = problem.errors(include_url=False, include_input=False)[0]
             place = ".".join(str(part) for part in first["loc"]) or "."
             raise RefusedError("file.schema", place=place, reason=str(first["msg"])) from problem
+
+
+class Document(Value):
+    """A value that is a file of its own: it names its ``format`` and ``version``."""
+
+    @classmethod
+    def from_canonical(cls, data: bytes, *, max_bytes: int) -> Self:
+        """Read bytes that must be exactly :meth:`to_bytes`.
+
+        Raises ``file.newer_format`` (format, found, known) before the schema is looked at, then ``json.*``,
+        ``file.schema`` or ``file.not_canonical``.
+        """
+        refuse_newer(data, model=cls, max_bytes=max_bytes)
+        value = cls.from_bytes(data, max_bytes=max_bytes)
+        if value.to_bytes() != data:
+            refuse("file.not_canonical", format=str(cls.model_fields["format"].default))
+        return value
+
+
+def refuse_newer(data: bytes, *, model: type[BaseModel], max_bytes: int) -> None:
+    """Raise ``file.newer_format`` if the document names the model's format in a version that we do not know yet."""
+    document = strict_json.decode(data, max_bytes=max_bytes)
+    if not isinstance(document, dict):
+        refuse("file.schema", place=".", reason="not an object")
+    known = model.model_fields["version"].default
+    found = document.get("version")
+    same_format = document.get("format") == model.model_fields["format"].default
+    if same_format and isinstance(found, int) and found > known:
+        refuse("file.newer_format", format=str(document["format"]), found=found, known=int(known))

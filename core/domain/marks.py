@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from core.base.ids import sha256
-from core.base.values import Value
+from core.base.values import Document
 
 MAX_SCORES_BYTES = 8_000_000
 
@@ -20,7 +20,7 @@ Identifier = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 Words = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
-class Scores(Value):
+class Scores(Document):
     """``scores.json``: what a juror signs; its SHA-256 is the sheet's identity.
 
     ``marks`` holds a row for each of ``entries``, in the order of the entry's criteria, in smallest steps

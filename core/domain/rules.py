@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from core.base.errors import refuse
 from core.base.ids import sha256
 from core.base.numbers import Number
-from core.base.values import Value
+from core.base.values import Document, Value
 from core.domain.contest import Criterion, Nomination
 
 MAX_RULES_BYTES = 400_000
@@ -133,7 +133,7 @@ class AwardKind(Value):
     paper: str = "letter"
 
 
-class Rules(Value):
+class Rules(Document):
     """Everything that decides an outcome, in one hashed document."""
 
     format: Literal["jury/rules"] = "jury/rules"

@@ -10,7 +10,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from core.base.ids import sha256
-from core.base.values import Value
+from core.base.values import Document, Value
 from core.domain.entries import Evidence, Figure
 from core.domain.jury import Role
 from core.domain.marks import Hash, Identifier
@@ -58,7 +58,7 @@ class HeldSheet(Value):
     counts: bool
 
 
-class Package(Value):
+class Package(Document):
     """A juror's package; its identity is the SHA-256 of these canonical bytes.
 
     ``entries`` stand in this juror's own recorded order. ``enrolment_key`` is the public half only.
@@ -98,7 +98,7 @@ class Package(Value):
         return sha256(self.to_bytes())
 
 
-class Secrets(Value):
+class Secrets(Document):
     """``secrets.json``: private halves that enrol the juror's key and open the evidence; never archived.
 
     ``enrolment_key`` is None once the juror's key is pinned: the desk then holds its enrolment already.
