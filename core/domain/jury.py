@@ -69,8 +69,8 @@ class Juror(Value):
 
     def barred_from(self, entry: Entry) -> bool:
         """Tell whether a declared conflict keeps the juror from an entry."""
-        named = {_fold(each) for each in self.conflicts}
-        return _fold(entry.number) in named or _fold(entry.applicant) in named
+        named = {fold(each) for each in self.conflicts}
+        return fold(entry.number) in named or fold(entry.applicant) in named
 
 
 def read_panel(text: str) -> frozenset[int]:
@@ -85,5 +85,6 @@ def read_panel(text: str) -> frozenset[int]:
     return frozenset(numbers)
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Return a name without case, ё and extra spaces, so that two spellings of it compare equal."""
     return " ".join(text.casefold().replace("ё", "е").split())
