@@ -28,6 +28,7 @@ pdfsig  poppler-utils
 qpdf    qpdf
 age     age
 strace  strace
+unzip   unzip
 '
 
 say() { printf '%s\n' "$*" >&2; }
@@ -51,8 +52,8 @@ missing_packages() {
 install_packages() {
     say "setup: installing system packages: $*"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -q >&2 || say 'setup: apt-get update failed; trying with the package lists at hand'
-    apt-get install -q -y --no-install-recommends -o DPkg::Lock::Timeout=300 "$@" >&2
+    apt-get update -qq || say 'setup: apt-get update failed; trying with the package lists at hand'
+    apt-get install -qq -y --no-install-recommends -o DPkg::Lock::Timeout=300 "$@" >/dev/null
 }
 
 # Installs missing system packages as root. Otherwise names the one line to type, and stops if they are required.
