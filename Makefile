@@ -12,6 +12,7 @@
 
 PY := .venv/bin/python
 SETUP := packaging/setup.sh
+STUBS = $(notdir $(wildcard packaging/typings/*))
 
 .PHONY: demo test run lint gate bench setup lock clean distclean
 
@@ -33,6 +34,7 @@ lint:
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
+	$(PY) -m mypy.stubtest --ignore-missing-stub --mypy-config-file pyproject.toml $(STUBS)
 	.venv/bin/lint-imports --no-cache
 
 gate: lint test
