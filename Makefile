@@ -41,7 +41,7 @@ gate: lint test
 
 bench:
 	@$(SETUP) development
-	$(PY) -m pytest tests/benchmarks -p no:randomly --benchmark-enable --benchmark-only -s
+	$(PY) -m pytest tests/benchmarks -p no:randomly --benchmark-enable -s
 
 setup:
 	@$(SETUP) development
