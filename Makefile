@@ -26,7 +26,7 @@ test:
 	$(PY) -m pytest -n 2
 
 run:
-	@$(SETUP) window
+	@$(SETUP) runtime
 	@$(PY) main.py
 
 lint:

@@ -1,27 +1,31 @@
 #!/bin/sh
 # Makes this checkout ready: system libraries, .venv, pinned parts. A second run finds everything in place and does
-# nothing. Usage: packaging/setup.sh runtime | window | development
+# nothing. Usage: packaging/setup.sh runtime | development
 #
-#   runtime      what the command line needs
-#   window       the same, and the system libraries of a window are required
+#   runtime      what the program needs; without the system libraries of a window the command line still works
 #   development  all of that, the tools that test it, and the programs that the tests check papers with
 #
 # Needs python3 (3.11 or newer) with venv. Registries and certificates are whatever pip and apt are configured for.
 set -eu
 cd "$(dirname "$0")/.."
 
-purpose=${1:?runtime, window or development}
+purpose=${1:?runtime or development}
 python=${PYTHON:-python3}
 venv=.venv
 
 # One per line: what must be found, and the Debian package that brings it.
 window_parts='
-libGL.so.1          libgl1
-libEGL.so.1         libegl1
-libfontconfig.so.1  libfontconfig1
-libglib-2.0.so.0    libglib2.0-0
-libdbus-1.so.3      libdbus-1-3
-libxkbcommon.so.0   libxkbcommon0
+libGL.so.1             libgl1
+libEGL.so.1            libegl1
+libfontconfig.so.1     libfontconfig1
+libglib-2.0.so.0       libglib2.0-0
+libdbus-1.so.3         libdbus-1-3
+libxkbcommon.so.0      libxkbcommon0
+libxcb-cursor.so.0     libxcb-cursor0
+libxcb-icccm.so.4      libxcb-icccm4
+libxcb-keysyms.so.1    libxcb-keysyms1
+libxcb-shape.so.0      libxcb-shape0
+libxkbcommon-x11.so.0  libxkbcommon-x11-0
 '
 test_parts='
 pdfsig  poppler-utils
@@ -60,15 +64,14 @@ install_packages() {
 ensure_system() {
     required=$1 packages=$2
     [ "$(uname -s)" = Linux ] && [ -n "$packages" ] || return 0
-    # shellcheck disable=SC2086  # a list of package names
     if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-        install_packages $packages || fail "could not install: $packages"
-    elif [ "$required" = required ]; then
-        fail "system packages are missing. Install them, then run this again:
-    sudo apt-get update && sudo apt-get install -y $packages"
-    else
-        say "setup: not needed now, but the window will need: sudo apt-get install -y $packages"
+        # shellcheck disable=SC2086  # a list of package names
+        install_packages $packages && return 0
     fi
+    say 'setup: system packages are missing; this line installs them:'
+    say "    sudo apt-get update && sudo apt-get install -y $packages"
+    [ "$required" = optional ] || fail 'then run this again'
+    say 'setup: going on without them: only a window needs them'
 }
 
 check_python() {
@@ -97,10 +100,6 @@ install_parts() {
 case $purpose in
     runtime)
         ensure_system optional "$(echo "$window_parts" | missing_packages)"
-        install_parts requirements.txt
-        ;;
-    window)
-        ensure_system required "$(echo "$window_parts" | missing_packages)"
         install_parts requirements.txt
         ;;
     development)
