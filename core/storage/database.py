@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from core.base.errors import refuse
 from core.base.files import sync_folder
 from core.storage import dialect, lock
+from core.storage.dialect import Cell
 from core.storage.problems import LockedError, worded
 from core.storage.schema import Schema, check_version, create_tables, migrate, read_version
 
@@ -85,6 +86,11 @@ class Database:
                     self._user = None
         except LockedError:
             lock.refuse_locked(self._words, noun=self._schema.noun)
+
+    def put_now(self, table: Table, values: Sequence[Cell]) -> None:
+        """Put one row (all columns, in order) by the shortest way; it is on disk when this returns."""
+        with self.connection() as connection:
+            dialect.bare_connection(connection).execute(dialect.prepare_upsert(table), values).close()
 
     @property
     def _words(self) -> Path:

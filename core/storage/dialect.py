@@ -88,6 +88,12 @@ def upsert(dialect: str, table: Table, *, replace: bool) -> Insert:
     return other.on_conflict_do_update(index_elements=keys, set_={name: other.excluded[name] for name in rest})
 
 
+@cache
+def prepare_upsert(table: Table) -> str:
+    """Return SQLite's text of a replacing upsert, its places in the order of the table's columns."""
+    return str(upsert("sqlite", table, replace=True).compile(dialect=sqlite.dialect()))
+
+
 def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Cell]], *, replace: bool = True) -> None:
     """Write rows by primary key: new ones are inserted, held ones replaced, or left alone without ``replace``."""
     if rows:

@@ -1,0 +1,12 @@
+"""The way of ``desk.db`` from its first version to the present one, a module per step."""
+
+from __future__ import annotations
+
+from core.storage.schema import Step
+
+
+def steps() -> tuple[Step, ...]:
+    """Return all steps in order; imported only when a database is old."""
+    from core.storage.desk.migrations import m0001_first  # only an old database needs it
+
+    return (Step(1, m0001_first.upgrade),)
