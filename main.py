@@ -5,8 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from pathlib import Path
-
-_LANGUAGES = {"--lang=ru": "ru", "--lang=en": "en"}
+from typing import Literal
 
 
 def main(argv: list[str]) -> int:
@@ -21,15 +20,17 @@ def main(argv: list[str]) -> int:
     return run(argv)
 
 
-def _split_language(argv: list[str]) -> tuple[str | None, list[str]]:
+def _split_language(argv: list[str]) -> tuple[Literal["ru", "en"], list[str]]:
     """Take a leading ``--lang ru`` or ``--lang=ru`` off; anything else is the command line's to judge."""
     match argv:
-        case ["--lang", name, *rest] if f"--lang={name}" in _LANGUAGES:
-            return name, rest
-        case [first, *rest] if first in _LANGUAGES:
-            return _LANGUAGES[first], rest
+        case ["--lang", "ru" | "en" as language, *rest]:
+            return language, rest
+        case ["--lang=ru", *rest]:
+            return "ru", rest
+        case ["--lang=en", *rest]:
+            return "en", rest
         case _:
-            return None, argv
+            return "ru", argv
 
 
 if __name__ == "__main__":

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
-LIGHT = {"__future__", "multiprocessing", "sys", "pathlib"}
+LIGHT = {"__future__", "multiprocessing", "pathlib", "sys", "typing"}
 
 
 def _tree() -> ast.Module:
@@ -49,3 +53,28 @@ def test_main_holds_nothing_but_functions_and_constants() -> None:
     assert isinstance(docstring, ast.Expr)
     allowed = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.Assign)
     assert [ast.unparse(node) for node in body if not isinstance(node, allowed)] == []
+
+
+@pytest.mark.parametrize(
+    "arguments,sentence",
+    [
+        ([], "Окна программы"),
+        (["--lang", "ru"], "Окна программы"),
+        (["--lang", "en"], "The program's windows"),
+        (["--lang=en", "."], "The program's windows"),
+        (["README.md"], "Окна программы"),
+    ],
+)
+def test_no_argument_or_a_file_asks_for_the_window(arguments: list[str], sentence: str) -> None:
+    done = subprocess.run([sys.executable, "main.py", *arguments], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert done.stderr.decode("utf-8").startswith(sentence)
+
+
+def test_anything_else_goes_to_the_command_line() -> None:
+    done = subprocess.run(
+        [sys.executable, "main.py", "no-such-command"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "no-such-command" in done.stderr
