@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -65,6 +66,15 @@ class Scores(Document):
                 message = "a remark, recusal or conflict names an entry that is not on the sheet"
                 raise ValueError(message)
         return self
+
+    def row_of(self, entry: str) -> tuple[int | None, ...] | None:
+        """Return an entry's marks in criterion order, or None if it is not on the sheet."""
+        position = self._positions.get(entry)
+        return None if position is None else self.marks[position]
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {entry: position for position, entry in enumerate(self.entries)}
 
     @property
     def hash(self) -> str:

@@ -102,12 +102,16 @@ class MergeState:
         checks = (
             (issued is None, "package.unknown"),
             (sheet.round in self._closed, "round.closed"),
-            (sheet.generation <= self._revoked.get(sheet.juror, 0), "key.revoked"),
+            (self.is_revoked(sheet.juror, generation=sheet.generation), "key.revoked"),
             (upheld is not None and upheld != sheet.fingerprint, "key.rejected"),
             (sheet.package in self._withdrawn, "package.withdrawn"),
             (sheet.rules != self._rules, "rules.changed"),
         )
         return next((code for failed, code in checks if failed), None)
+
+    def is_revoked(self, juror: str, *, generation: int) -> bool:
+        """Tell whether a decision revoked a juror's generation."""
+        return generation <= self._revoked.get(juror, 0)
 
     def is_admitted(self, sheet: str) -> bool:
         """Tell whether a sheet's data hash is held as evidence."""

@@ -98,5 +98,5 @@ def _convert(value: object, *, key: str) -> Json:
 
 
 def _name(key: str, value: object) -> str:
-    """A TOML list of tables is written in the singular, ``[[round]]``; the value holds it in the plural."""
+    # a TOML list of tables is written in the singular, [[round]]; the value holds it in the plural
     return _PLURALS.get(key, key) if isinstance(value, list) else key

@@ -107,7 +107,7 @@ class OpenVolume:
     header: Volume
     index: ZipIndex
 
-    def open_item(self, digest: str, *, identity: str) -> bytes:
+    def open_item(self, digest: str, *, identity: age.Identity) -> bytes:
         """Return an item's plaintext; raises ``evidence.missing``, ``evidence.damaged`` or ``zip.*``."""
         name = f"{digest}.age"
         if name not in self.index:

@@ -105,10 +105,7 @@ def open_package(data: bytes, *, code: str) -> OpenedPackage:
     if outer.names != ("key.age", "package.age") or outer.size("key.age") > _MAX_KEY_BYTES:
         refuse("package.contents")
     secret = age.open_with_passphrase(outer.read("key.age"), code=code)
-    try:
-        identity = secret.decode("ascii")
-    except UnicodeDecodeError:
-        refuse("package.damaged")
+    identity = age.read_identity(secret.decode("ascii", errors="replace"))
     inner = read_zip(age.open_with(outer.read("package.age"), identity=identity), limits=_INNER)
     content = _read_content(inner)
     root = jws.carried_root(content.jws, fingerprint=content.package.root)

@@ -1,0 +1,1 @@
+"""Issuing: codes and generations, the evidence set, and a sealed package for each juror."""

@@ -1,0 +1,206 @@
+"""Ranking a round from the sheets that count, with every number behind every place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from core.base.errors import refuse
+from core.domain.acts import Act, Decision
+from core.domain.contest import Criterion, Nomination
+from core.domain.entries import Entry
+from core.domain.marks import MAX_SCORES_BYTES, Scores
+from core.domain.merging import MergeState, acts_in_force, replay
+from core.domain.rules import Method, Round, Rules, TieStep
+from core.ranking.count import Counted, count
+from core.ranking.places import Deciding, Placed, place
+from core.ranking.table import CriterionColumn, Table, code_marks
+from core.ranking.ties import CRITERION, Chain
+from core.services.assignments import entries_of_round
+from core.storage.contest.folder import ContestFolder
+from core.storage.contest.transaction import ContestReader
+
+
+@dataclass(frozen=True, slots=True)
+class JurorMarks:
+    """What one juror gave one entry: a score for each criterion (None: no mark) and the exact total if whole."""
+
+    juror: str
+    scores: Mapping[str, Decimal | None]
+    total: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class NominationRanking:
+    """A nomination's entries in order, and the marks they rest on."""
+
+    nomination: Nomination
+    placed: tuple[Placed, ...]
+    marks: Mapping[str, tuple[JurorMarks, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A round's result: ``sheets`` are those that count by juror, ``missing`` the jurors whose do not."""
+
+    round: Round
+    method: Method
+    nominations: tuple[NominationRanking, ...]
+    entries: Mapping[str, Entry]
+    sheets: Mapping[str, str]
+    missing: tuple[str, ...]
+
+    def nomination(self, number: int) -> NominationRanking:
+        """Return one nomination's ranking; raises ``nomination.unknown``."""
+        found = next((each for each in self.nominations if each.nomination.number == number), None)
+        return found or refuse("nomination.unknown", nomination=str(number))
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What a round is counted from."""
+
+    rules: Rules
+    round: Round
+    entries: tuple[Entry, ...]
+    sheets: Mapping[str, Scores]
+    acts: Sequence[Act]
+
+
+def rank_round(folder: ContestFolder, *, round_number: int, method: str | None = None) -> Ranking:
+    """Rank a round by its own method or by another for comparison; a closed round as it was closed.
+
+    Raises ``round.unknown``, ``round.previous_open``, ``count.unknown_method`` or what a method refuses.
+    """
+    with folder.reading() as tx:
+        return read_ranking(tx, round_number=round_number, method=method)
+
+
+def read_ranking(tx: ContestReader, *, round_number: int, method: str | None = None) -> Ranking:
+    """Rank inside an open transaction; see :func:`rank_round`."""
+    rules = tx.rules.current()
+    round_ = rules.round(round_number)
+    acts = tx.journal.acts()
+    in_force = acts_in_force(acts, round_number=round_number)
+    facts = tx.sheets.facts()
+    state = replay(in_force, facts_of=facts.__getitem__)
+    hashes = state.counted_sheets(round_number)
+    counting = {each.code for each in tx.jury.jurors() if each.role.counts}
+    bodies = tx.sheets.scores_of_many(hashes.values())
+    sheets = {juror: read_scores(bodies[each]) for juror, each in hashes.items() if juror in counting}
+    entries = entries_of_round(tx, acts=acts, round_number=round_number)
+    basis = _Basis(rules, round_, entries, sheets, in_force)
+    chosen = _method(method) if method else round_.method
+    earlier = _carried(tx, round_) if round_.carry_over else {}
+    return Ranking(
+        round=round_,
+        method=chosen,
+        nominations=tuple(
+            _rank_nomination(each, basis, method=chosen, earlier=earlier)
+            for each in rules.nominations
+            if any(entry.nomination == each.number for entry in entries)
+        ),
+        entries={each.number: each for each in entries},
+        sheets={juror: hashes[juror] for juror in sheets},
+        missing=_missing(tx, state, round_number=round_number, counting=counting),
+    )
+
+
+def read_scores(data: bytes) -> Scores:
+    """Return a sheet's data as it was accepted."""
+    return Scores.from_bytes(data, max_bytes=MAX_SCORES_BYTES)
+
+
+def _method(name: str) -> Method:
+    try:
+        return Method(name)
+    except ValueError:
+        refuse("count.unknown_method", method=name, known=", ".join(Method))
+
+
+def _missing(tx: ContestReader, state: MergeState, *, round_number: int, counting: set[str]) -> tuple[str, ...]:
+    counted = state.counted_sheets(round_number)
+    assigned = tx.jury.assignments(round_number)
+    return tuple(sorted(juror for juror in assigned if assigned[juror] and juror in counting and juror not in counted))
+
+
+def _rank_nomination(
+    nomination: Nomination, basis: _Basis, *, method: Method, earlier: Mapping[str, Fraction]
+) -> NominationRanking:
+    entries = [each for each in basis.entries if each.nomination == nomination.number]
+    criteria = basis.round.criteria_of(nomination.number)
+    marks = {each.number: _marks_of(each, basis.sheets, criteria) for each in entries}
+    table = _table(marks, criteria=criteria, jurors=sorted(basis.sheets))
+    counted = [_carry(each, basis.round, earlier) for each in count(table, method=method, trim=basis.round.trim)]
+    placed = place(
+        counted,
+        table=table,
+        deciding=Deciding(basis.round.decides, basis.round.digits, basis.round.minimum_jurors),
+        chain=Chain(
+            steps=tuple(_step(each) for each in basis.round.ties),
+            submitted={each.number: each.submitted for each in entries if each.submitted},
+            orders=tie_orders(basis.acts, round_number=basis.round.number, nomination=nomination.number),
+        ),
+    )
+    return NominationRanking(nomination=nomination, placed=placed, marks=marks)
+
+
+def _carry(counted: Counted, round_: Round, earlier: Mapping[str, Fraction]) -> Counted:
+    """Add the weighted total of the round before, where the rules carry it over."""
+    if counted.score is None or counted.entry not in earlier:
+        return counted
+    return replace(counted, score=counted.score + Fraction(round_.carry_over) * earlier[counted.entry])
+
+
+def _carried(tx: ContestReader, round_: Round) -> dict[str, Fraction]:
+    before = read_ranking(tx, round_number=round_.number - 1) if round_.number > 1 else None
+    nominations = before.nominations if before else ()
+    placed = [each for nomination in nominations for each in nomination.placed]
+    return {each.entry: each.score for each in placed if each.score is not None}
+
+
+def _marks_of(entry: Entry, sheets: Mapping[str, Scores], criteria: Sequence[Criterion]) -> tuple[JurorMarks, ...]:
+    found: list[JurorMarks] = []
+    for juror, scores in sorted(sheets.items()):
+        row = scores.row_of(entry.number)
+        if row is None or all(mark is None for mark in row):
+            continue
+        pairs = list(zip(criteria, row, strict=True))
+        total = sum((c.weigh(mark) for c, mark in pairs if mark is not None), Fraction(0))
+        whole = all(mark is not None for mark in row)
+        shown = {c.code: None if mark is None else c.scale.to_score(mark) for c, mark in pairs}
+        found.append(JurorMarks(juror=juror, scores=shown, total=total if whole else None))
+    return tuple(found)
+
+
+def _table(marks: Mapping[str, Sequence[JurorMarks]], *, criteria: Sequence[Criterion], jurors: Sequence[str]) -> Table:
+    steps = {each.code: each.scale.step for each in criteria}
+    return code_marks(
+        (
+            (entry, each.juror, code, int(score / steps[code]))
+            for entry, given in marks.items()
+            for each in given
+            for code, score in each.scores.items()
+            if score is not None
+        ),
+        entries=marks,
+        jurors=jurors,
+        criteria=[CriterionColumn(each.code, Fraction(each.weight), Fraction(each.scale.step)) for each in criteria],
+    )
+
+
+def _step(step: TieStep) -> str:
+    return f"{CRITERION}{step.criterion}" if step.criterion is not None else step.rule.value
+
+
+def tie_orders(acts: Sequence[Act], *, round_number: int, nomination: int) -> tuple[tuple[str, ...], ...]:
+    """Return the orders that decisions gave to tied entries of a nomination, oldest first."""
+    return tuple(
+        act.order
+        for act in acts
+        if isinstance(act, Decision)
+        and act.about == "tie"
+        and (act.round, act.nomination) == (round_number, nomination)
+    )
