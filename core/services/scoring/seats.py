@@ -1,0 +1,146 @@
+"""Taking a package in: the desk gets a seat to mark at, and a key of its own at the first opening."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from core.base.clock import Clock, stamp, system_clock
+from core.base.errors import Fact, refuse
+from core.domain.marks import Scores
+from core.domain.rules import Rules
+from core.exchange.package.container import Head, OpenedPackage, PackageContent, open_package
+from core.exchange.package.model import Package
+from core.storage.desk.desk import Desk
+from core.storage.desk.transaction import DeskWriter
+from core.storage.desk.values import DeskKey, DeskPackage, DeskSeat, NoteKind
+from core.trust import base64url, enrolment, keys
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something that the juror must be told loudly: what the secretary holds is not what this desk made."""
+
+    code: str
+    facts: dict[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeat:
+    """A juror at work on one package; ``key`` signs, ``public`` and ``enrolment`` go onto the sheet."""
+
+    seat: DeskSeat
+    content: PackageContent
+    key: keys.PrivateKey = field(repr=False)
+    public: str
+    enrolment: str
+    alarms: tuple[Alarm, ...]
+
+    @property
+    def package(self) -> Package:
+        """The package on the desk."""
+        return self.content.package
+
+    @property
+    def rules(self) -> Rules:
+        """The rules that came with it."""
+        return self.content.rules
+
+    @property
+    def fingerprint(self) -> str:
+        """The key's fingerprint, which the juror compares on paper."""
+        return keys.fingerprint(self.public)
+
+
+def take_package(desk: Desk, *, data: bytes, code: str, clock: Clock = system_clock) -> OpenSeat:
+    """Open a package with its code and keep it on the desk.
+
+    At the first opening in a generation the juror's key is made and sealed with the code. A replacement
+    package brings the marks of the sheets that the secretary holds to a desk that has none.
+
+    Raises what :func:`open_package` raises, ``desk.other_root`` or ``desk.key_elsewhere``.
+    """
+    opened = open_package(data, code=code)
+    package = opened.content.package
+    seat = DeskSeat(contest=package.contest, round=package.round, juror=package.juror.code)
+    with desk.reading() as tx:
+        kept = tx.keys.get(seat.contest, juror=seat.juror, generation=package.generation)
+    if kept is None:
+        key, desk_key = _make_key(opened, code=code)
+    else:
+        key, desk_key = keys.open_private_key(kept.sealed, code=code), kept
+    with desk.writing() as tx:
+        tx.roots.pin(seat.contest, opened.root)
+        if kept is None:
+            tx.keys.put(desk_key)
+        tx.packages.put(
+            DeskPackage(hash=package.hash, seat=seat, generation=package.generation, file=data, at=stamp(clock()))
+        )
+        _restore(tx, seat, opened.content)
+        alarms = _compare(tx, seat, package, public=desk_key.public, heads=opened.content.heads)
+    return OpenSeat(seat, opened.content, key, desk_key.public, desk_key.enrolment, alarms)
+
+
+def _make_key(opened: OpenedPackage, *, code: str) -> tuple[keys.PrivateKey, DeskKey]:
+    package, secret = opened.content.package, opened.content.secrets.enrolment_key
+    if secret is None:
+        refuse("desk.key_elsewhere", juror=package.juror.code)
+    key = keys.new_key()
+    public = keys.public_of(key)
+    signature = enrolment.sign_enrolment(
+        keys.private_from_bytes(base64url.decode(secret)),
+        contest=package.contest,
+        juror=package.juror.code,
+        generation=package.generation,
+        public=public,
+    )
+    return key, DeskKey(
+        contest=package.contest,
+        juror=package.juror.code,
+        generation=package.generation,
+        public=public,
+        sealed=keys.seal_private_key(key, code=code),
+        enrolment=signature,
+    )
+
+
+def _restore(tx: DeskWriter, seat: DeskSeat, content: PackageContent) -> None:
+    """Put the marks of the newest sheet that the secretary holds onto a desk that holds none."""
+    if not content.heads or tx.marks.of(seat) or tx.sheets.of(seat):
+        return
+    scores = max((head.read() for head in content.heads), key=lambda each: (each.revision, each.hash))
+    nominations = {each.number: each.nomination for each in content.package.entries}
+    round_ = content.rules.round(seat.round)
+    marks: dict[tuple[str, str], int] = {}
+    for entry, row in zip(scores.entries, scores.marks, strict=True):
+        if entry in nominations:
+            criteria = round_.criteria_of(nominations[entry])
+            marks |= {(entry, c.code): mark for c, mark in zip(criteria, row, strict=True) if mark is not None}
+    tx.marks.put_all(seat, marks)
+    for kind, words in _notes_of(scores).items():
+        for entry, text in words.items():
+            if entry in nominations:
+                tx.notes.put(seat, kind, entry=entry, words=text)
+
+
+def _notes_of(scores: Scores) -> dict[NoteKind, dict[str, str]]:
+    return {
+        NoteKind.REMARK: scores.remarks,
+        NoteKind.RECUSAL: scores.recusals,
+        NoteKind.CONFLICT: scores.conflicts,
+    }
+
+
+def _compare(
+    tx: DeskWriter, seat: DeskSeat, package: Package, *, public: str, heads: tuple[Head, ...]
+) -> tuple[Alarm, ...]:
+    alarms: list[Alarm] = []
+    for held_key in package.keys:
+        own = (seat.juror, package.generation)
+        if (held_key.juror, held_key.generation) == own and held_key.fingerprint != keys.fingerprint(public):
+            facts: dict[str, Fact] = {"held": held_key.fingerprint, "own": keys.fingerprint(public)}
+            alarms.append(Alarm("desk.key_differs", facts))
+    known = {each.hash for each in tx.sheets.of(seat)} | {head.hash for head in heads}
+    mine = [each.sheet for each in package.sheets if (each.juror, each.round) == (seat.juror, seat.round)]
+    strange = [sheet for sheet in mine if sheet not in known]
+    alarms += [Alarm("desk.sheet_unknown", {"sheet": sheet[:12], "round": seat.round}) for sheet in strange]
+    return tuple(alarms)
