@@ -18,9 +18,12 @@ from core.storage.problems import worded
 NEWEST = 10
 HOURS = 24
 DAYS = 30
-"""Kept: the newest ten, and the last copy of each of the last 24 hours and 30 days that have one."""
+"""Kept: the newest ten, the last copy of each of the last 24 hours and 30 days that have one, and every migration's."""
 
-_NAME = re.compile(r"(?P<day>\d{8})T(?P<hour>\d{2})\d{4}-(?P<count>\d{3})-[a-z0-9-]+\.db")
+MIGRATION = "migration"
+"""The reason of a copy made before the tables change."""
+
+_NAME = re.compile(r"(?P<day>\d{8})T(?P<hour>\d{2})\d{4}-\d{3}-(?P<reason>[a-z0-9-]+)\.db")
 _REASON = re.compile(r"[a-z0-9-]{1,40}")
 
 
@@ -53,6 +56,7 @@ def names_to_drop(names: Iterable[str]) -> tuple[str, ...]:
     """Return the names of copies that are no longer kept; other files are not touched."""
     matches = [match for match in map(_NAME.fullmatch, sorted(names, reverse=True)) if match]
     kept = {match.string for match in matches[:NEWEST]}
+    kept.update(match.string for match in matches if match["reason"] == MIGRATION)
     for parts, limit in ((("day", "hour"), HOURS), (("day",), DAYS)):
         last: dict[tuple[str, ...], str] = {}
         for match in matches:

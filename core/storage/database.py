@@ -11,10 +11,18 @@ from sqlalchemy import Connection, Table
 
 from core.base.errors import refuse
 from core.base.files import sync_folder
+from core.base.files import worded as worded_file
 from core.storage import dialect, lock
 from core.storage.dialect import Cell
 from core.storage.problems import LockedError, worded
-from core.storage.schema import Schema, check_version, create_tables, migrate, read_version
+from core.storage.schema import BLANK, Schema, check_version, create_tables, migrate, read_version
+
+Fill = Callable[[Connection], None]
+"""Writes a fresh database's first rows."""
+
+
+def nothing() -> None:
+    """Do nothing before a migration."""
 
 
 class Database:
@@ -26,42 +34,37 @@ class Database:
         self._engine = dialect.make_engine(path)
         self._user: int | None = None
 
-    def create(self, fill: Callable[[Connection], None], *, since: str) -> None:
-        """Make all tables and let ``fill`` write the first rows, in one transaction."""
+    def create(self, fill: Fill, *, since: str) -> None:
+        """Make a file that does not exist yet, all its tables, and let ``fill`` write the first rows.
+
+        Raises ``<noun>.exists`` or a ``disk.*`` code; then nothing of ours stays behind.
+        """
+        with worded_file(self.path):
+            try:
+                self.path.open("xb").close()
+            except FileExistsError:
+                refuse(f"{self._schema.noun}.exists", folder=str(self.path.parent))
         try:
-            self._use_log()
-            with self.transaction(writing=True) as connection:
-                create_tables(connection, self._schema)
-                fill(connection)
-            sync_folder(self.path.parent)
-            lock.write_words(self._words, since=since)
+            self._claim(fill, since=since)
         except BaseException:
-            self._engine.dispose()
+            for leftover in self.path.parent.glob(f"{self.path.name}*"):
+                leftover.unlink(missing_ok=True)
             raise
 
-    def open(self, *, since: str, before_migration: Callable[[], object]) -> None:
-        """Take the lock and bring the tables up to date.
+    def open(self, *, since: str, before_migration: Callable[[], object], fill: Fill | None = None) -> None:
+        """Take the lock and bring the tables up to date; a blank or missing file is filled if ``fill`` is there.
 
         Raises ``<noun>.open_elsewhere``, ``<noun>.in_use``, ``<noun>.not_a_<noun>``, ``storage.newer_format``,
         ``storage.damaged`` or a ``disk.*`` code; the file is then as it was.
         """
-        try:
-            version = self._check()
-            self._use_log()
-            if version < self._schema.version:
-                before_migration()
-            with self.transaction(writing=True) as connection:
-                if version < self._schema.version:
-                    migrate(connection, self._schema, version=version)
-            lock.write_words(self._words, since=since)
-        except BaseException:
-            self._engine.dispose()
-            raise
+        self._claim(fill, since=since, before_migration=before_migration)
 
     def close(self) -> None:
         """Give the lock back."""
-        self._engine.dispose()
-        lock.remove_words(self._words)
+        try:
+            lock.remove_words(self._words)
+        finally:
+            self._engine.dispose()
 
     @contextmanager
     def transaction(self, *, writing: bool) -> Iterator[Connection]:
@@ -92,19 +95,54 @@ class Database:
         with self.connection() as connection:
             dialect.bare_connection(connection).execute(dialect.prepare_upsert(table), values).close()
 
+    def find_damage(self) -> tuple[str, ...]:
+        """Return what SQLite's own check finds wrong, in its words; nothing is what is hoped for."""
+        with self.transaction(writing=False) as connection:
+            return dialect.find_damage(connection)
+
     @property
     def _words(self) -> Path:
         return self.path.with_suffix(".lock")
 
-    def _check(self) -> int:
+    def _claim(self, fill: Fill | None, *, since: str, before_migration: Callable[[], object] = nothing) -> None:
+        try:
+            version = self._look(blank_is_welcome=fill is not None)
+            with self.connection() as connection:
+                dialect.use_write_ahead_log(connection)
+            if version == BLANK and fill is not None:
+                self._fill(fill)
+            elif version < self._schema.version:
+                before_migration()
+                self._migrate(version)
+            with self.transaction(writing=True):
+                pass  # a folder that cannot be written is found out now, not at the first mark
+            lock.write_words(self._words, since=since)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def _look(self, *, blank_is_welcome: bool) -> int:
         """Read what the file is before anything touches it."""
         with self.transaction(writing=False) as connection:
             version = read_version(connection, self._schema)
-        if version is None:
+        if version is None or (version == BLANK and not blank_is_welcome):
             refuse(f"{self._schema.noun}.not_a_{self._schema.noun}", folder=str(self.path.parent))
         check_version(version, self._schema, file=self.path.name)
         return version
 
-    def _use_log(self) -> None:
+    def _fill(self, fill: Fill) -> None:
+        with self.transaction(writing=True) as connection:
+            create_tables(connection, self._schema)
+            fill(connection)
+        with worded_file(self.path):
+            sync_folder(self.path.parent)
+
+    def _migrate(self, version: int) -> None:
+        """Migrate in one transaction; references are checked at its end, because tables are rebuilt on the way."""
         with self.connection() as connection:
-            dialect.use_write_ahead_log(connection)
+            dialect.enforce_references(connection, enforced=False)
+        with self.transaction(writing=True) as connection:
+            migrate(connection, self._schema, version=version)
+            dialect.check_references(connection)
+        with self.connection() as connection:
+            dialect.enforce_references(connection, enforced=True)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event
+from sqlalchemy import URL, Connection, Engine, Insert, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
@@ -27,6 +27,8 @@ _ON_CONNECT = (
     "PRAGMA synchronous=FULL",
     # macOS: an fsync that reaches the platter; a no-op elsewhere.
     "PRAGMA fullfsync=ON",
+    # A code that was deleted is overwritten, not just forgotten.
+    "PRAGMA secure_delete=ON",
     "PRAGMA foreign_keys=ON",
 )
 
@@ -34,7 +36,7 @@ _ON_CONNECT = (
 def make_engine(path: Path) -> Engine:
     """Return an engine with exactly one connection to the SQLite file, usable from one thread at a time."""
     engine = create_engine(
-        f"sqlite+pysqlite:///{path}",
+        URL.create("sqlite+pysqlite", database=str(path.absolute())),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
@@ -61,6 +63,30 @@ def begin(connection: Connection, *, writing: bool) -> None:
     """Begin the transaction; a writer holds SQLite's write lock from its first moment."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def enforce_references(connection: Connection, *, enforced: bool) -> None:
+    """Check references at every statement, or not; stands outside any transaction."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA foreign_keys={'ON' if enforced else 'OFF'}").close()
+
+
+def check_references(connection: Connection) -> None:
+    """Raise RuntimeError if a reference leads nowhere: a migration with a bug."""
+    if connection.dialect.name == "sqlite":
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if lost:
+            message = f"references lead nowhere: {lost[:3]}"
+            raise RuntimeError(message)
+
+
+def find_damage(connection: Connection) -> tuple[str, ...]:
+    """Return the lines of the database's own check, without its «ok»."""
+    if connection.dialect.name != "sqlite":
+        return ()
+    checks = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
+    lines = (" ".join(map(str, row)) for check in checks for row in connection.exec_driver_sql(check))
+    return tuple(line for line in lines if line != "ok")
 
 
 def bare_connection(connection: Connection) -> sqlite3.Connection:

@@ -50,6 +50,9 @@ def format_table(metadata: MetaData) -> Table[FormatColumns]:
 
 _FORMAT = format_table(MetaData())
 
+BLANK = 0
+"""The version of a database without tables: fresh, or its maker was killed before the first commit."""
+
 
 def create_tables(connection: Connection, schema: Schema) -> None:
     """Create all tables of a fresh database and stamp it with the present version."""
@@ -58,8 +61,12 @@ def create_tables(connection: Connection, schema: Schema) -> None:
 
 
 def read_version(connection: Connection, schema: Schema) -> int | None:
-    """Return the database's version, or None if it is not a database of this schema."""
-    if not inspect(connection).has_table(_FORMAT.name):
+    """Return the database's version, ``BLANK`` if it has no table at all, None if it is something else."""
+    held = inspect(connection)
+    names = held.get_table_names()
+    if not names:
+        return BLANK
+    if _FORMAT.name not in names or {each["name"] for each in held.get_columns(_FORMAT.name)} != set(_FORMAT.c.keys()):
         return None
     return connection.scalar(select(_FORMAT.c.version).where(_FORMAT.c.name == schema.name))
 

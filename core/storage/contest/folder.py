@@ -14,7 +14,7 @@ from core.base.clock import Clock, stamp, system_clock
 from core.base.errors import refuse
 from core.base.files import worded
 from core.domain.journal import FIRST_PREVIOUS
-from core.storage.backups import back_up
+from core.storage.backups import MIGRATION, back_up
 from core.storage.contest import tables
 from core.storage.contest.originals import Originals
 from core.storage.contest.schema import CONTEST_SCHEMA
@@ -49,7 +49,7 @@ class ContestFolder(Originals):
 
         database = Database(path / DATABASE, schema=CONTEST_SCHEMA)
         database.create(fill, since=stamp(clock()))
-        return cls(path, database=database, clock=clock)
+        return cls._over(path, database=database, clock=clock)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = system_clock) -> Self:
@@ -66,9 +66,17 @@ class ContestFolder(Originals):
         moment = clock()
         database.open(
             since=stamp(moment),
-            before_migration=lambda: back_up(database, path / "backups", reason="migration", at=moment),
+            before_migration=lambda: back_up(database, path / "backups", reason=MIGRATION, at=moment),
         )
-        return cls(path, database=database, clock=clock)
+        return cls._over(path, database=database, clock=clock)
+
+    @classmethod
+    def _over(cls, path: Path, *, database: Database, clock: Clock) -> Self:
+        try:
+            return cls(path, database=database, clock=clock)
+        except BaseException:
+            database.close()
+            raise
 
     def close(self) -> None:
         """Give the folder back."""
@@ -93,6 +101,10 @@ class ContestFolder(Originals):
         """Write in one short transaction: on disk when the block ends, undone by any exception."""
         with self._database.transaction(writing=True) as connection:
             yield make_writer(connection, contest=self.contest)
+
+    def find_damage(self) -> tuple[str, ...]:
+        """Return what the database's own check finds wrong, in its words; empty when it is whole."""
+        return self._database.find_damage()
 
     def backup(self, reason: str) -> Path:
         """Copy the database into ``backups/`` and thin the older copies; once per merging session."""

@@ -26,19 +26,12 @@ class JournalReader:
 
     def lines(self) -> tuple[Line, ...]:
         """Return all lines; raises ``journal.broken`` at one that cannot be read. The chain is not recounted."""
-        table = journal.c
-        query = select(table.number, table.at, table.actor, table.act, table.previous, table.hash).order_by(
-            table.number
-        )
-        return tuple(
-            Line(number=number, at=at, actor=actor, act=_read_act(act, line=number), previous=previous, hash=own)
-            for number, at, actor, act, previous, own in self._connection.execute(query)
-        )
+        rows = self._connection.execute(select(journal).order_by(journal.c.number))
+        return tuple(_read(row, place=place) for place, row in enumerate(rows, start=1))
 
     def acts(self) -> tuple[Act, ...]:
-        """Return the acts in order; raises ``journal.broken``."""
-        query = select(journal.c.number, journal.c.act).order_by(journal.c.number)
-        return tuple(_read_act(act, line=number) for number, act in self._connection.execute(query))
+        """Return the acts in order; raises ``journal.broken`` at one that cannot be read."""
+        return tuple(line.act for line in self.lines())
 
     def verify(self) -> None:
         """Recount the whole chain; raises ``journal.broken`` with the first wrong line."""
@@ -87,8 +80,9 @@ def _to_row(line: Line) -> dict[str, str | int | bytes]:
     }
 
 
-def _read_act(body: bytes, *, line: int) -> Act:
+def _read(row: tuple[int, str, str, bytes, str, str], *, place: int) -> Line:
+    number, at, actor, act, previous, own = row
     try:
-        return ACTS.validate_json(body)
+        return Line(number=number, at=at, actor=actor, act=ACTS.validate_json(act), previous=previous, hash=own)
     except ValidationError as problem:
-        raise RefusedError("journal.broken", line=line) from problem
+        raise RefusedError("journal.broken", line=place) from problem

@@ -50,7 +50,7 @@ class JuryWriter(JuryReader):
     def put_jurors(self, people: Iterable[Juror]) -> None:
         """Add jurors after those held; one whose code is held is replaced in its place."""
         columns = jurors.c
-        held = dict(self._connection.execute(select(columns.code, columns.position)).tuples().all())
+        held = dict(self._connection.execute(select(columns.code, columns.position)).all())
         following = 1 + (self._connection.scalar(select(func.max(columns.position))) or 0)
         rows: list[Mapping[str, Cell]] = []
         for juror in people:

@@ -31,13 +31,17 @@ class Originals:
 
     def store_sheet(self, name: str, data: bytes) -> Path:
         """Keep a file that came back, byte for byte, refused or not; ``name`` is its SHA-256."""
-        target = self.sheet_path(name)
+        target = self._sheet(name, ending=".pdf" if data.startswith(b"%PDF-") else ".received")
         _keep(target, data)
         return target
 
     def sheet_path(self, name: str) -> Path:
-        """Return where a received file lies; it may be anything, so its name promises nothing."""
-        return self.path / "sheets" / f"{name}.received"
+        """Return where a received file lies; what does not begin as a PDF bears no ending that opens it."""
+        named = self._sheet(name, ending=".pdf")
+        return named if named.is_file() else self._sheet(name, ending=".received")
+
+    def _sheet(self, name: str, *, ending: str) -> Path:
+        return self.path / "sheets" / f"{name}{ending}"
 
     def store_package(self, name: str, data: bytes) -> Path:
         """Keep a sealed package under its package hash in place of an earlier sealing."""

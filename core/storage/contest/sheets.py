@@ -44,7 +44,7 @@ class SheetsReader:
         found: dict[str, bytes] = {}
         for start in range(0, len(wanted), _AT_ONCE):
             query = select(columns.sheet, columns.body).where(columns.sheet.in_(wanted[start : start + _AT_ONCE]))
-            found.update(self._connection.execute(query).tuples().all())
+            found.update(self._connection.execute(query).all())
         return found
 
     def file_of(self, hash_: str) -> str | None:

@@ -38,6 +38,8 @@ class LineColumns(TypedColumns):
     previous = Column(Text, nullable=False)
     hash = Column(Text, nullable=False, unique=True)
 
+    __row_pos__: tuple[int, str, str, bytes, str, str]
+
 
 class RulesColumns(TypedColumns):
     """Every version of the rules that ever stood."""

@@ -12,7 +12,7 @@ from sqlalchemy import delete
 
 from core.base.clock import Clock, stamp, system_clock
 from core.base.files import worded
-from core.storage.backups import back_up
+from core.storage.backups import MIGRATION, back_up
 from core.storage.database import Database
 from core.storage.desk.schema import DESK_SCHEMA
 from core.storage.desk.seats import is_of
@@ -41,13 +41,11 @@ class Desk:
         with worded(folder):
             folder.mkdir(parents=True, exist_ok=True)
         database = Database(folder / DATABASE, schema=DESK_SCHEMA)
-        if database.path.exists():
-            database.open(
-                since=stamp(moment),
-                before_migration=lambda: back_up(database, folder / "backups", reason="migration", at=moment),
-            )
-        else:
-            database.create(lambda _: None, since=stamp(moment))
+        database.open(
+            since=stamp(moment),
+            before_migration=lambda: back_up(database, folder / "backups", reason=MIGRATION, at=moment),
+            fill=lambda _: None,
+        )
         return cls(folder, database=database)
 
     def close(self) -> None:

@@ -55,8 +55,8 @@ class KeysWriter(KeysReader):
     """Keeps the jurors' keys."""
 
     def put(self, key: DeskKey) -> None:
-        """Keep a key; the first one of a generation stays for good, so raises ``desk.other_key`` for another."""
+        """Keep a key; the first of a generation stays as it is, and ``desk.other_key`` is raised for another one."""
         put_rows(self._connection, keys, [asdict(key)], replace=False)
         held = self.get(key.contest, juror=key.juror, generation=key.generation)
-        if held != key:
+        if held is not None and held.public != key.public:
             refuse("desk.other_key", contest=key.contest, juror=key.juror)

@@ -21,7 +21,7 @@ class NotesReader:
     def of(self, seat: DeskSeat, kind: NoteKind) -> dict[str, str]:
         """Return the seat's words of one kind by entry."""
         query = select(notes.c.entry, notes.c.words).where(_is_of(seat, kind)).order_by(notes.c.entry)
-        return dict(self._connection.execute(query).tuples().all())
+        return dict(self._connection.execute(query).all())
 
     def stated_at(self, seat: DeskSeat) -> str | None:
         """Return when the conflict statement was made; None if it was not yet."""
