@@ -1,1 +1,1 @@
-"""Counting: numbers in, numbers out."""
+"""Counting: coded marks in, exact scores, places, shortlists and assignments out; knows no contest and no file."""
