@@ -32,6 +32,9 @@ class Database:
         self.path = path
         self._schema = schema
         self._engine = dialect.make_engine(path)
+        self._connection: Connection | None = None
+        self._closed = False
+        self._turn = threading.Lock()
         self._user: int | None = None
 
     def create(self, fill: Fill, *, since: str) -> None:
@@ -64,7 +67,7 @@ class Database:
         try:
             lock.remove_words(self._words)
         finally:
-            self._engine.dispose()
+            self._release()
 
     @contextmanager
     def transaction(self, *, writing: bool) -> Iterator[Connection]:
@@ -75,20 +78,23 @@ class Database:
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
-        """Lend the one connection; inside another use by the same thread, which would wait forever, RuntimeError."""
+        """Lend the one connection; other threads wait for it.
+
+        Raises RuntimeError inside another use by the same thread, which would wait forever.
+        """
         me = threading.get_ident()
         if self._user == me:
             message = "a transaction of this thread is still open"
             raise RuntimeError(message)
-        try:
-            with worded(self.path), self._engine.connect() as connection:
-                self._user = me
-                try:
-                    yield connection
-                finally:
-                    self._user = None
-        except LockedError:
-            lock.refuse_locked(self._words, noun=self._schema.noun)
+        with self._turn:
+            self._user = me
+            try:
+                with worded(self.path):
+                    yield self._connect()
+            except LockedError:
+                lock.refuse_locked(self._words, noun=self._schema.noun)
+            finally:
+                self._user = None
 
     def put_now(self, table: Table, values: Sequence[Cell]) -> None:
         """Put one row (all columns, in order) by the shortest way; it is on disk when this returns."""
@@ -99,6 +105,24 @@ class Database:
         """Return what SQLite's own check finds wrong, in its words; nothing is what is hoped for."""
         with self.transaction(writing=False) as connection:
             return dialect.find_damage(connection)
+
+    def _connect(self) -> Connection:
+        """Keep the connection for good: the pool's way in and out costs as much as a third of a mark."""
+        if self._closed:
+            message = "the database is closed"
+            raise RuntimeError(message)
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        elif self._connection.in_transaction():
+            self._connection.rollback()
+        return self._connection
+
+    def _release(self) -> None:
+        self._closed = True
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+        self._engine.dispose()
 
     @property
     def _words(self) -> Path:
@@ -118,7 +142,7 @@ class Database:
                 pass  # a folder that cannot be written is found out now, not at the first mark
             lock.write_words(self._words, since=since)
         except BaseException:
-            self._engine.dispose()
+            self._release()
             raise
 
     def _look(self, *, blank_is_welcome: bool) -> int:
