@@ -17,7 +17,7 @@ from core.pdf.colours import GREY, TEAL
 from core.pdf.page import POINTS, Style, measure
 
 LEFT, RIGHT = 31.0, 179.0
-TEXT_BOTTOM = 222.0
+TEXT_BOTTOM = 220.0
 """The last baseline of the text stands no lower, and higher where the position takes more than three lines."""
 _SIZES = tuple(half / 2 for half in range(30, 21, -1))
 
