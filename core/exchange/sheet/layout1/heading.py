@@ -1,0 +1,101 @@
+"""The head of the first page: contest, title, and who signed what when, replacing which sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from core.domain.marks import Scores
+from core.exchange.package.model import Package
+from core.exchange.sheet.layout1.geometry import LEADING, LEFT, RIGHT, mm
+from core.exchange.sheet.layout1.ink import (
+    LABEL,
+    NORMAL,
+    TITLE,
+    Block,
+    Line,
+    hairline,
+    heavy_rule,
+    place,
+    text_at,
+    text_ending_at,
+    words,
+)
+from core.exchange.sheet.layout1.moments import show_moment
+from core.exchange.sheet.layout1.subject import Subject
+from core.exchange.sheet.layout1.wrapping import wrap_text
+
+CONTEST_WIDTH = mm("140")
+FIELD_BASELINE, FIELD_FOOT = mm("4.4"), mm("1.85")
+LEFT_VALUE, LEFT_WIDTH = mm("38"), mm("75")
+RIGHT_LABEL = mm("116")
+RIGHT_VALUE = mm("138")
+RIGHT_WIDTH = RIGHT - RIGHT_VALUE
+SHOWN_ANCESTORS = 3
+SHOWN_DIGITS = 12
+
+
+def draw_heading(subject: Subject) -> Iterator[Block]:
+    """Yield the blocks above the criteria; the page's number is drawn elsewhere."""
+    yield _contest(subject)
+    yield _title(subject)
+    scores, package, wording = subject.scores, subject.package, subject.wording
+    fields = (
+        (wording.round, wording.count(wording.assigned, len(scores.entries), title=subject.round_title)),
+        (wording.role, wording.juror_code.format(role=wording.roles[package.juror.role], code=package.juror.code)),
+        (wording.juror, package.juror.name),
+        (wording.sheet, wording.sheet_value.format(sheet=subject.sheet_number, revision=scores.revision)),
+        (wording.position, _position(package)),
+        (wording.fingerprint, _fingerprint(subject)),
+        (wording.signed, show_moment(scores.signed_at, wording=wording)),
+        (wording.replaces, _replaces(scores, subject=subject)),
+    )
+    for left, right in zip(fields[::2], fields[1::2], strict=True):
+        yield _field_row(left, right)
+
+
+def _contest(subject: Subject) -> Block:
+    lines = wrap_text(subject.contest, style=NORMAL, width=CONTEST_WIDTH)
+    first = mm("3")
+    drawn = (place(LEFT, first + index * LEADING, line, NORMAL) for index, line in enumerate(lines))
+    return Block(first + (len(lines) - 1) * LEADING + mm("3"), words(*drawn))
+
+
+def _title(subject: Subject) -> Block:
+    baseline = mm("7.9")
+    notes = text_ending_at(RIGHT, baseline, " · ".join(subject.notes), LABEL) if subject.notes else ""
+    height = mm("12")
+    return Block(height, words(text_at(LEFT, baseline, subject.wording.title, TITLE), notes) + heavy_rule(height))
+
+
+def _field_row(left: tuple[str, str], right: tuple[str, str]) -> Block:
+    left_lines = wrap_text(left[1], style=NORMAL, width=LEFT_WIDTH)
+    right_lines = wrap_text(right[1], style=NORMAL, width=RIGHT_WIDTH)
+    drawn = [text_at(LEFT, FIELD_BASELINE, left[0], LABEL), text_at(RIGHT_LABEL, FIELD_BASELINE, right[0], LABEL)]
+    pairs: Iterator[tuple[Line | None, Line | None]] = zip_longest(left_lines, right_lines)
+    for index, (one, other) in enumerate(pairs):
+        y = FIELD_BASELINE + index * LEADING
+        drawn.append(place(LEFT_VALUE, y, one, NORMAL) if one else "")
+        drawn.append(place(RIGHT_VALUE, y, other, NORMAL) if other else "")
+    last = FIELD_BASELINE + (max(len(left_lines), len(right_lines)) - 1) * LEADING
+    return Block(last + FIELD_FOOT, words(*drawn) + hairline(last + FIELD_FOOT))
+
+
+def _position(package: Package) -> str:
+    return ", ".join(each for each in (package.juror.position, package.juror.organisation) if each)
+
+
+def _fingerprint(subject: Subject) -> str:
+    if subject.scores.generation == 1:
+        return subject.fingerprint
+    return subject.wording.generation.format(fingerprint=subject.fingerprint, generation=subject.scores.generation)
+
+
+def _replaces(scores: Scores, *, subject: Subject) -> str:
+    wording, count = subject.wording, len(scores.ancestors)
+    if not count:
+        return wording.replaces_nothing
+    if count > SHOWN_ANCESTORS:
+        return wording.count(wording.replaces_many, count)
+    hashes = ", ".join(each[:SHOWN_DIGITS] for each in scores.ancestors)
+    return wording.count(wording.replaces_few, count, hashes=hashes)

@@ -1,0 +1,74 @@
+"""Lines broken at spaces, and words that are too long for any line broken at characters; nothing cleverer.
+
+What must stay together is glued by no-break spaces in the data itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from core.exchange.sheet.layout1.faces import Face, visible
+from core.exchange.sheet.layout1.ink import Line, Style, set_line
+
+ELLIPSIS = "…"
+
+
+@lru_cache(maxsize=20_000)
+def wrap_name(text: str, style: Style, width: int) -> tuple[Line, ...]:
+    """Set a name in lines of ``width``; remembered, because jurors' sheets name the same applicants."""
+    return tuple(_set(each, style) for each in _break(visible(text), style=style, width=width))
+
+
+def wrap_text(text: str, *, style: Style, width: int) -> list[Line]:
+    """Set what a person wrote: its own line breaks stay."""
+    return [
+        _set(each, style)
+        for paragraph in text.split("\n")
+        for each in _break(visible(paragraph), style=style, width=width)
+    ]
+
+
+def fit(text: str, *, style: Style, width: int) -> Line:
+    """Set one line that is cut with «…» where it would be too long: only for what stands whole elsewhere."""
+    line = set_line(text, style)
+    if line.width <= width:
+        return line
+    room = width // style.size - style.face.widths[ELLIPSIS]
+    return _set(visible(text)[: _count(visible(text), face=style.face, room=room)] + ELLIPSIS, style)
+
+
+def _set(shown: str, style: Style) -> Line:
+    return Line(shown.translate(style.face.codes), style.face.measure(shown) * style.size)
+
+
+def _break(text: str, *, style: Style, width: int) -> Iterator[str]:
+    face, room = style.face, width // style.size
+    space = face.widths[" "]
+    line, used = "", 0
+    for word in text.split(" "):
+        size = face.measure(word)
+        if line and used + space + size <= room:
+            line, used = f"{line} {word}", used + space + size
+            continue
+        if line:
+            yield line
+        line, used = word, size
+        while used > room:
+            count = max(1, _count(line, face=face, room=room))
+            if count == len(line):
+                break
+            yield line[:count]
+            used -= face.measure(line[:count])
+            line = line[count:]
+    yield line
+
+
+def _count(text: str, *, face: Face, room: int) -> int:
+    """Return how many characters from the start fit."""
+    used = 0
+    for index, character in enumerate(text):
+        used += face.widths[character]
+        if used > room:
+            return index
+    return len(text)
