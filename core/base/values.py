@@ -20,15 +20,27 @@ class Value(BaseModel):
         return strict_json.encode(self.model_dump(mode="json"))
 
     @classmethod
+    def checked(cls, **fields: object) -> Self:
+        """Make a value out of what people wrote; raises ``file.schema`` with the field as ``place``."""
+        try:
+            return cls.model_validate(fields)
+        except ValidationError as problem:
+            raise _refusal(problem) from problem
+
+    @classmethod
     def from_bytes(cls, data: bytes, *, max_bytes: int) -> Self:
         """Read canonical or merely valid JSON; raises ``json.*`` or ``file.schema`` with the place."""
         strict_json.decode(data, max_bytes=max_bytes)
         try:
             return cls.model_validate_json(data)
         except ValidationError as problem:
-            first = problem.errors(include_url=False, include_input=False)[0]
-            place = ".".join(str(part) for part in first["loc"]) or "."
-            raise RefusedError("file.schema", place=place, reason=str(first["msg"])) from problem
+            raise _refusal(problem) from problem
+
+
+def _refusal(problem: ValidationError) -> RefusedError:
+    first = problem.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "."
+    return RefusedError("file.schema", place=place, reason=str(first["msg"]))
 
 
 class Document(Value):

@@ -47,6 +47,6 @@ def read_heads(folder: ContestFolder, tx: ContestReader, hashes: tuple[str, ...]
     for each in hashes:
         file = tx.sheets.file_of(each)
         if file is not None:
-            envelope = read_envelope(read_file(folder.sheet_path(file), max_bytes=MAX_SHEET_BYTES))
-            heads.append(Head(scores=envelope.scores, signature=envelope.contents))
+            scores, signature = read_envelope(read_file(folder.sheet_path(file), max_bytes=MAX_SHEET_BYTES))
+            heads.append(Head(scores=scores, signature=signature))
     return tuple(heads)

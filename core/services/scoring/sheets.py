@@ -35,7 +35,7 @@ def sign_sheet(desk: Desk, at: OpenSeat, *, language: str = "ru", clock: Clock =
     certificate = certificates.issue_juror(
         at.key, contest=at.seat.contest, juror=at.seat.juror, name=at.package.juror.name
     )
-    file = sign_scores(scores, at.package, at.rules, key=at.key, certificate=certificate)
+    file = sign_scores(scores, package=at.package, rules=at.rules, key=at.key, certificate=certificate)
     with desk.writing() as tx:
         tx.sheets.put(
             DeskSheet(

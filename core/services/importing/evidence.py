@@ -1,0 +1,121 @@
+"""Importing evidence: ``DIR/<number>/…`` becomes viewing copies; the originals stay with the secretary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.base.clock import Clock, stamp, system_clock
+from core.base.errors import Fact, refuse
+from core.base.files import read_file, worded
+from core.base.pool import Done, WorkPool
+from core.base.progress import Progress, silent
+from core.domain.acts import Noted
+from core.domain.entries import Evidence
+from core.exchange.evidence.copies import MAX_ORIGINAL_BYTES, make_copy
+from core.services.importing.entries import ImportResult
+from core.services.office import ACTOR
+from core.storage.contest.folder import ContestFolder
+from core.storage.contest.originals import Originals
+from core.tables.problems import Problem
+
+_SECONDS = 60.0
+_MAX_FILES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CopyTask:
+    """A file of an entry, and the contest folder that keeps it and its copy."""
+
+    entry: str
+    path: Path
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A piece of evidence whose original and viewing copy lie in the folder."""
+
+    entry: str
+    evidence: Evidence
+    original: str
+
+
+def copy_evidence(task: CopyTask) -> Copied:
+    """Keep a file and its viewing copy under their hashes. Runs in a worker process."""
+    data = read_file(task.path, max_bytes=MAX_ORIGINAL_BYTES)
+    copy = make_copy(data, name=task.path.name)
+    originals = Originals(task.folder)
+    evidence = Evidence.checked(
+        name=copy.name, kind=copy.kind, sha256=originals.store_evidence(copy.data), size=len(copy.data)
+    )
+    return Copied(entry=task.entry, evidence=evidence, original=originals.store_evidence(data))
+
+
+def import_evidence(
+    folder: ContestFolder,
+    directory: Path,
+    *,
+    pool: WorkPool,
+    clock: Clock = system_clock,
+    progress: Progress = silent,
+) -> ImportResult:
+    """Import the evidence of every entry that has a folder of its number in ``directory``; all or nothing.
+
+    A folder without an entry is a problem that is only said; a file that is broken or of an unknown kind is fatal.
+    """
+    with folder.reading() as tx:
+        known = {each.number for each in tx.entries.all()}
+        before = tx.entries.evidence()
+    tasks, problems = _list_tasks(directory, known=known, folder=folder.path)
+    copied: dict[str, list[Copied]] = {task.entry: [] for task in tasks}
+    outcomes = pool.map(copy_evidence, tasks, timeout=_SECONDS, name=_name_of, progress=progress)
+    for task, outcome in zip(tasks, outcomes, strict=True):
+        if isinstance(outcome, Done):
+            copied[task.entry].append(outcome.value)
+        else:
+            place = f"{task.entry}/{task.path.name}"
+            problems.append(Problem(cell=place, code=outcome.code, facts={"place": place, **outcome.facts}))
+    if any(each.fatal for each in problems):
+        return ImportResult(0, 0, 0, tuple(problems))
+    now = {entry: tuple(each.evidence for each in files) for entry, files in copied.items()}
+    changed = [entry for entry, files in now.items() if before.get(entry, ()) != files]
+    with folder.writing() as tx:
+        for entry in changed:
+            tx.entries.put_evidence(entry, now[entry])
+        noted = Noted(what="evidence_imported", counts={"entries": len(now), "files": len(tasks)})
+        tx.journal.append(noted, at=stamp(clock()), actor=ACTOR)
+    fresh = sum(entry not in before for entry in changed)
+    return ImportResult(len(tasks), fresh, len(changed) - fresh, tuple(problems))
+
+
+def _name_of(task: CopyTask) -> str:
+    return f"{task.entry}/{task.path.name}"
+
+
+def _list_tasks(directory: Path, *, known: set[str], folder: Path) -> tuple[list[CopyTask], list[Problem]]:
+    tasks: list[CopyTask] = []
+    problems: list[Problem] = []
+    with worded(directory):
+        inside = sorted(each for each in directory.iterdir() if each.is_dir() and not each.name.startswith("."))
+    if not inside:
+        refuse("evidence.no_folders", folder=str(directory))
+    for each in inside:
+        if each.name not in known:
+            unknown = Problem(
+                each.name, "evidence.entry_unknown", {"place": each.name, "entry": each.name}, fatal=False
+            )
+            problems.append(unknown)
+            continue
+        files = _files_of(each)
+        if len(files) > _MAX_FILES:
+            facts: dict[str, Fact] = {"place": each.name, "count": len(files), "limit": _MAX_FILES}
+            problems.append(Problem(cell=each.name, code="evidence.too_many_files", facts=facts))
+        tasks += [CopyTask(entry=each.name, path=path, folder=folder) for path in files]
+    return tasks, problems
+
+
+def _files_of(directory: Path) -> Sequence[Path]:
+    with worded(directory):
+        return sorted(each for each in directory.iterdir() if each.is_file() and not each.name.startswith("."))

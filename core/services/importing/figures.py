@@ -1,0 +1,63 @@
+"""Importing figures: numbers from elsewhere that stand beside an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from core.base.clock import Clock, stamp, system_clock
+from core.base.pool import WorkPool
+from core.domain.acts import Noted
+from core.domain.entries import Figure
+from core.services.importing.entries import ImportResult
+from core.services.importing.tables import (
+    TableTask,
+    problem_at,
+    read_figure_lines,
+    read_in_pool,
+    refuse_nothing_read,
+)
+from core.services.office import ACTOR
+from core.storage.contest.folder import ContestFolder
+from core.tables.lines import FigureLine
+from core.tables.problems import Problem
+
+
+def import_figures(folder: ContestFolder, path: Path, *, pool: WorkPool, clock: Clock = system_clock) -> ImportResult:
+    """Import a table of figures; the figures of every entry it names are replaced. All or nothing."""
+    lines, found = read_in_pool(pool, read_figure_lines, TableTask(path))
+    refuse_nothing_read(len(lines) + len(found), path=path)
+    with folder.reading() as tx:
+        known = {each.number for each in tx.entries.all()}
+        before = tx.entries.figures()
+    figures, problems = _read_figures(lines, known=known, file=path.name)
+    problems = [*found, *problems]
+    if any(each.fatal for each in problems):
+        return ImportResult(0, 0, 0, tuple(problems))
+    changed = {number: tuple(each) for number, each in figures.items() if before.get(number, ()) != tuple(each)}
+    with folder.writing() as tx:
+        for number, each in changed.items():
+            tx.entries.put_figures(number, each)
+        noted = Noted(what="figures_imported", counts={"entries": len(figures), "changed": len(changed)})
+        tx.journal.append(noted, at=stamp(clock()), actor=ACTOR)
+    fresh = sum(number not in before for number in changed)
+    return ImportResult(len(lines), fresh, len(changed) - fresh, tuple(problems))
+
+
+def _read_figures(
+    lines: Sequence[FigureLine], *, known: set[str], file: str
+) -> tuple[dict[str, list[Figure]], list[Problem]]:
+    figures: dict[str, list[Figure]] = {}
+    problems: list[Problem] = []
+    for line in lines:
+        mine = figures.setdefault(line.number, [])
+        if line.number not in known:
+            cell = line.cells["number"]
+            problems.append(problem_at(cell, file=file, code="entry.unknown", entry=line.number[:40]))
+        elif any(each.name == line.figure for each in mine):
+            cell = line.cells["figure"]
+            problems.append(problem_at(cell, file=file, code="figure.twice", entry=line.number, figure=line.figure))
+        else:
+            mine.append(Figure(name=line.figure[:100], value=Decimal(line.value)))
+    return figures, problems
