@@ -25,6 +25,14 @@ def nothing() -> None:
     """Do nothing before a migration."""
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, if it is not there, so that a power cut does not take it with all that is in it."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        sync_folder(path.parent)
+
+
 class Database:
     """An open database; holds SQLite's exclusive lock until it is closed."""
 
@@ -64,10 +72,8 @@ class Database:
 
     def close(self) -> None:
         """Give the lock back."""
-        try:
-            lock.remove_words(self._words)
-        finally:
-            self._release()
+        lock.remove_words(self._words)
+        self._release()
 
     @contextmanager
     def transaction(self, *, writing: bool) -> Iterator[Connection]:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import os
 import platform
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 from core.base.errors import RefusedError, refuse
-from core.base.files import read_file, worded
+from core.base.files import read_file
 from core.base.strict_json import Json, decode, encode
 
 _MAX_BYTES = 4_000
 
 
 def write_words(path: Path, *, since: str) -> None:
-    """Say in the file at ``path`` who holds the folder; its loss would cost only words."""
+    """Say in the file at ``path`` who holds the folder; on a full disk it stays unsaid, which costs only words."""
     words: Json = {"since": since, "host": platform.node(), "process": os.getpid()}
-    with worded(path):
+    with suppress(OSError):
         path.write_bytes(encode(words))
 
 
 def remove_words(path: Path) -> None:
-    """Take the words away when the folder closes."""
-    with worded(path):
+    """Take the words away when the folder closes; what stays behind locks nothing."""
+    with suppress(OSError):
         path.unlink(missing_ok=True)
 
 

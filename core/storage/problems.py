@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import sqlite3
@@ -24,10 +23,12 @@ _CODES = {
     sqlite3.SQLITE_FULL: "disk.full",
     sqlite3.SQLITE_READONLY: "disk.read_only",
     sqlite3.SQLITE_PERM: "disk.no_permission",
-    sqlite3.SQLITE_CANTOPEN: "disk.read_only",
     sqlite3.SQLITE_NOTADB: "storage.damaged",
     sqlite3.SQLITE_CORRUPT: "storage.damaged",
 }
+
+
+_VAGUE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 
 
 class LockedError(Exception):
@@ -55,16 +56,15 @@ def _translate(problem: BaseException | None, path: Path) -> Exception | None:
     kind = getattr(problem, "sqlite_errorcode", 0) & _PRIMARY
     if kind in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return LockedError(str(path))
-    code = _io_code(path) if kind == sqlite3.SQLITE_IOERR else _CODES.get(kind)
+    code = _io_code(path) if kind in _VAGUE else _CODES.get(kind)
     return RefusedError(code, file=path.name, folder=str(path.parent)) if code else None
 
 
 def _io_code(path: Path) -> str:
-    # some systems report a full disk as a mere write error
-    try:
-        room = shutil.disk_usage(path.parent).free
-    except OSError as problem:
-        return "file.missing" if problem.errno == errno.ENOENT else "disk.error"
-    if room < _FULL_BELOW:
-        return "disk.full"
-    return "disk.error" if os.access(path.parent, os.W_OK) else "disk.read_only"
+    # a full or read-only disk is often reported as a file that could not be written or opened
+    folder = path.parent
+    if not folder.is_dir():
+        return "file.missing"
+    if not os.access(folder, os.W_OK):
+        return "disk.read_only"
+    return "disk.full" if shutil.disk_usage(folder).free < _FULL_BELOW else "disk.error"

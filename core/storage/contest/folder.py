@@ -19,7 +19,7 @@ from core.storage.contest import tables
 from core.storage.contest.originals import Originals
 from core.storage.contest.schema import CONTEST_SCHEMA
 from core.storage.contest.transaction import ContestReader, ContestWriter, make_reader, make_writer
-from core.storage.database import Database
+from core.storage.database import Database, make_folder
 
 DATABASE = "contest.db"
 
@@ -41,7 +41,7 @@ class ContestFolder(Originals):
 
         ``contest`` is its id of 32 hexadecimal digits. Raises ``contest.exists`` or a ``disk.*`` code.
         """
-        _make_folder(path)
+        _claim_folder(path)
 
         def fill(connection: Connection) -> None:
             connection.execute(insert(tables.contest).values(id=contest, made_at=made_at))
@@ -111,8 +111,8 @@ class ContestFolder(Originals):
         return back_up(self._database, self.path / "backups", reason=reason, at=self._clock())
 
 
-def _make_folder(path: Path) -> None:
+def _claim_folder(path: Path) -> None:
     with worded(path):
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             refuse("contest.exists", folder=str(path))
-        path.mkdir(parents=True, exist_ok=True)
+        make_folder(path)

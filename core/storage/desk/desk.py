@@ -13,7 +13,7 @@ from sqlalchemy import delete
 from core.base.clock import Clock, stamp, system_clock
 from core.base.files import worded
 from core.storage.backups import MIGRATION, back_up
-from core.storage.database import Database
+from core.storage.database import Database, make_folder
 from core.storage.desk.schema import DESK_SCHEMA
 from core.storage.desk.seats import is_of
 from core.storage.desk.tables import marks
@@ -39,7 +39,7 @@ class Desk:
         """
         moment = clock()
         with worded(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         database = Database(folder / DATABASE, schema=DESK_SCHEMA)
         database.open(
             since=stamp(moment),
