@@ -97,7 +97,8 @@ class Words:
         """Return a fact as a place asks for it.
 
         ``way`` is empty for the fact itself, ``date``, ``moment``, ``number`` or ``size``, or the kind of a term
-        (:meth:`term`), so that a place ``{role:role}`` shows «председатель» for ``chair``.
+        (:meth:`term`), so that a place ``{role:role}`` shows «председатель» for ``chair``; a value that is no such
+        term is shown as it is.
         """
         match way:
             case "":
@@ -111,7 +112,7 @@ class Words:
             case "size":
                 return self.size(int(fact))
             case kind:
-                return self.term(kind, str(fact))
+                return self._pick(f"{kind}.{fact}", n=1) or str(fact)
 
     def _pick(self, message: str, *, n: int) -> str | None:
         plural = self.catalogue.ngettext(message, message, n)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import string
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,20 @@ def test_the_compiled_catalogue_is_current(language: str, domain: str) -> None:
     with _path(language, domain).with_suffix(".mo").open("rb") as stream:
         compiled = {_id_of(each): _forms(each) for each in read_mo(stream) if each.id}
     assert compiled == {name: _forms(each) for name, each in _messages(language, domain).items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_way_of_showing_a_fact_is_known(language: str) -> None:
+    kinds = {name.partition(".")[0] for name in _messages(language, "terms")}
+    ways = {
+        way
+        for domain in DOMAINS
+        for each in _messages(language, domain).values()
+        for form in _forms(each)
+        for _, name, way, _ in string.Formatter().parse(form)
+        if name is not None
+    }
+    assert sorted(map(str, ways - kinds - {"", "date", "moment", "number", "size"})) == []
 
 
 @pytest.mark.parametrize("domain", DOMAINS)

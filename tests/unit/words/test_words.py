@@ -84,3 +84,7 @@ def test_a_place_says_how_its_fact_is_shown() -> None:
     shown = fill(sentence, facts, spell=RUSSIAN.spell)
     assert shown == "2\u00a0МБ, 19 декабря 2025\u00a0г., 12\u00a0345, председатель"
     assert places_of(sentence) == facts.keys()
+
+
+def test_a_value_that_is_no_term_is_shown_as_it_is() -> None:
+    assert fill("{role:role}", {"role": "К1"}, spell=RUSSIAN.spell) == "К1"

@@ -1,0 +1,95 @@
+"""``import`` and ``jurors``: tables of applications, figures, evidence and jurors; all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from core.cli.answer import Answer, Block, Document
+from core.cli.commands.parameters import ContestFolderPath
+from core.cli.commands.problems import list_problems, refused_table, table_of_problems
+from core.cli.session import Session, session_of
+
+if TYPE_CHECKING:
+    from core.services.importing.entries import ImportResult
+    from core.tables.problems import Problem
+
+
+def import_entries(
+    context: typer.Context,
+    *,
+    contest: ContestFolderPath,
+    entries: Annotated[Path, typer.Argument(metavar="ENTRIES", help="help.import.entries")],
+    mapping: Annotated[list[str] | None, typer.Option("--map", metavar="COLUMN=FIELD", help="help.import.map")] = None,
+    figures: Annotated[Path | None, typer.Option("--figures", metavar="TABLE", help="help.import.figures")] = None,
+    evidence: Annotated[Path | None, typer.Option("--evidence", metavar="DIR", help="help.import.evidence")] = None,
+) -> Answer:
+    """Import applications, then their figures and evidence; what comes after a refusal is not begun."""
+    from core.base.pool import WorkPool
+    from core.services.importing.entries import import_entries as take_entries  # loads the database
+    from core.services.importing.evidence import import_evidence
+    from core.services.importing.figures import import_figures
+    from core.storage.contest.folder import ContestFolder
+
+    session = session_of(context)
+    done: dict[str, ImportResult] = {}
+    with ContestFolder.open(contest) as folder, WorkPool() as pool:
+        done["entries"] = take_entries(folder, entries, mapping=mapping or (), pool=pool)
+        if figures is not None and not done["entries"].refused:
+            done["figures"] = import_figures(folder, figures, pool=pool)
+        if evidence is not None and not any(each.refused for each in done.values()):
+            with session.progress("import.progress") as progress:
+                done["evidence"] = import_evidence(folder, evidence, pool=pool, progress=progress)
+    problems = [problem for each in done.values() for problem in each.problems]
+    document: dict[str, Document] = {
+        "accepted": done["entries"].accepted,
+        "new": done["entries"].fresh,
+        "changed": done["entries"].changed,
+        "problems": list_problems(problems, session=session),
+    }
+    for name in ("figures", "evidence"):
+        if name in done:
+            document[name] = {"accepted": done[name].accepted, "new": done[name].fresh, "changed": done[name].changed}
+    sentences = [
+        session.say(f"import.{name}", accepted=each.accepted, fresh=each.fresh, changed=each.changed)
+        for name, each in done.items()
+        if not each.refused
+    ]
+    return _answer(document, problems, sentences=sentences, session=session)
+
+
+def import_jurors(
+    context: typer.Context,
+    *,
+    contest: ContestFolderPath,
+    jurors: Annotated[Path, typer.Argument(metavar="JURORS", help="help.jurors.file")],
+) -> Answer:
+    """Import the jury."""
+    from core.base.pool import WorkPool
+    from core.services.importing.jurors import import_jurors as take_jurors  # loads the database
+    from core.storage.contest.folder import ContestFolder
+
+    session = session_of(context)
+    with ContestFolder.open(contest) as folder, WorkPool() as pool:
+        result = take_jurors(folder, jurors, pool=pool)
+    document: dict[str, Document] = {
+        "jurors": result.jurors,
+        "problems": list_problems(result.problems, session=session),
+    }
+    sentences = [] if result.refused else [session.words.count("jurors.done", n=result.jurors)]
+    return _answer(document, result.problems, sentences=sentences, session=session)
+
+
+def _answer(
+    document: dict[str, Document], problems: Sequence[Problem], *, sentences: list[str], session: Session
+) -> Answer:
+    """Say what was done and what is wrong; a fatal problem refuses the whole table."""
+    if any(each.fatal for each in problems):
+        refused = refused_table(problems, session=session, document=document)
+        return replace(refused, blocks=(*sentences, *refused.blocks))
+    tables: tuple[Block, ...] = (table_of_problems(problems, session=session),) if problems else ()
+    return Answer(document=document, blocks=(*tables, *sentences))

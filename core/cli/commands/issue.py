@@ -1,0 +1,64 @@
+"""``issue``: seals the jurors' packages and the round's evidence."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from core.cli.answer import Answer, Column, Table
+from core.cli.commands.parameters import ContestFolderPath, OutFolder, Passphrase, RoundNumber
+from core.cli.secrets import read_passphrase
+from core.cli.session import session_of
+
+
+def issue(
+    context: typer.Context,
+    *,
+    contest: ContestFolderPath,
+    round_number: RoundNumber,
+    out: OutFolder,
+    juror: Annotated[str | None, typer.Option("--juror", metavar="J", help="help.issue.juror")] = None,
+    new_code: Annotated[bool, typer.Option("--new-code", help="help.issue.new_code")] = False,
+    passphrase: Passphrase = None,
+) -> Answer:
+    """Issue packages."""
+    from core.services.issuing.packages import issue_packages  # loads the database
+    from core.services.office import unlock_office
+    from core.storage.contest.folder import ContestFolder
+
+    session = session_of(context)
+    phrase = read_passphrase(passphrase, words=session.words)
+    with ContestFolder.open(contest) as folder, session.progress("issue.progress") as progress:
+        office = unlock_office(folder, passphrase=phrase)
+        result = issue_packages(
+            folder,
+            office=office,
+            round_number=round_number,
+            out=out,
+            juror=juror,
+            new_code=new_code,
+            progress=progress,
+        )
+    packages = result.packages
+    table = Table(
+        columns=tuple(Column(session.say(f"column.{name}")) for name in ("juror", "file", "code")),
+        rows=tuple((each.juror, each.file.name, each.code or session.say("issue.code_deleted")) for each in packages),
+    )
+    count = session.words.count
+    return Answer(
+        document={
+            "packages": [{"juror": each.juror, "file": str(each.file), "code": each.code} for each in packages],
+            "evidence": [str(each) for each in result.evidence],
+        },
+        blocks=(
+            table,
+            session.say(
+                "issue.done",
+                packages=count("plural.packages", n=len(packages)),
+                volumes=count("plural.volumes", n=len(result.evidence)),
+                folder=str(out),
+            ),
+            session.say("issue.codes_apart"),
+        ),
+    )

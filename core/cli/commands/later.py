@@ -1,0 +1,28 @@
+"""Commands whose work comes with a later version: they take their arguments and say so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.base.errors import refuse
+from core.cli.answer import Answer
+from core.cli.commands.parameters import ContestFolderPath, OutFolder, RoundNumber
+
+
+def forms(*, contest: ContestFolderPath, round_number: RoundNumber, out: OutFolder) -> Answer:
+    """Print score workbooks and blank sheets, one day."""
+    del contest, round_number, out
+    refuse("not_yet", what="forms")
+
+
+def archive(
+    *,
+    contest: ContestFolderPath,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="help.archive.file")],
+) -> Answer:
+    """Put the whole contest into one file, one day."""
+    del contest, file
+    refuse("not_yet", what="archive")

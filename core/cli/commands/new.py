@@ -1,0 +1,37 @@
+"""``new``: makes a contest folder and its keys."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from core.cli.answer import Answer
+from core.cli.commands.parameters import ContestFolderPath, Passphrase
+from core.cli.secrets import read_passphrase
+from core.cli.session import session_of
+
+
+def new(
+    context: typer.Context,
+    *,
+    contest: ContestFolderPath,
+    template: Annotated[str, typer.Option("--template", metavar="NAME", help="help.new.template")] = "best-public",
+    passphrase: Passphrase = None,
+) -> Answer:
+    """Make a contest."""
+    from core.services.contest import make_contest  # loads the database
+    from core.services.templates import load_template
+
+    session = session_of(context)
+    chosen = load_template(template)
+    phrase = read_passphrase(passphrase, words=session.words)
+    made = make_contest(contest, template=chosen, passphrase=phrase)
+    return Answer(
+        document={"contest": str(contest), "id": made.contest, "fingerprint": made.fingerprint},
+        blocks=(
+            session.say("new.made", folder=str(contest), title=chosen.rules.title),
+            session.say("new.fingerprint", fingerprint=made.fingerprint),
+            session.say("new.keep_passphrase"),
+        ),
+    )
