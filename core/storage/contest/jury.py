@@ -48,7 +48,10 @@ class JuryWriter(JuryReader):
     """Writes the jury."""
 
     def put_jurors(self, people: Iterable[Juror]) -> None:
-        """Add jurors after those held; one whose code is held is replaced in its place."""
+        """Add jurors after those held; one whose code is held is replaced in its place.
+
+        Raises ``json.*`` for a juror whom no package could carry, such as a name that is not NFC.
+        """
         columns = jurors.c
         held = dict(self._connection.execute(select(columns.code, columns.position)).all())
         following = 1 + (self._connection.scalar(select(func.max(columns.position))) or 0)
@@ -56,7 +59,9 @@ class JuryWriter(JuryReader):
         for juror in people:
             position = held.setdefault(juror.code, following)
             following = max(following, position + 1)
-            rows.append({"code": juror.code, "position": position, "body": juror.to_bytes()})
+            body = juror.to_bytes()
+            _read(body)
+            rows.append({"code": juror.code, "position": position, "body": body})
         put_rows(self._connection, jurors, rows)
 
     def put_assignments(self, round_number: int, assigned: Mapping[str, Sequence[str]]) -> None:

@@ -37,8 +37,12 @@ class RulesWriter(RulesReader):
     """Puts rules in force."""
 
     def put(self, rules: Rules, *, frozen: bool) -> None:
-        """Make these the current rules; earlier versions stay readable by hash."""
+        """Make these the current rules; earlier versions stay readable by hash.
+
+        Raises ``json.*`` for rules that no package could carry, such as text that is not NFC.
+        """
         body = rules.to_bytes()
+        _read(body)
         put_rows(self._connection, tables.rules, [{"hash": rules.hash, "body": body}], replace=False)
         current: dict[str, Cell] = {"contest": self._contest, "rules": rules.hash, "frozen": frozen}
         put_rows(self._connection, tables.current_rules, [current])

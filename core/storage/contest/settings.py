@@ -31,8 +31,10 @@ class SettingsWriter(SettingsReader):
     """Writes the documents."""
 
     def put(self, name: str, value: Json) -> None:
-        """Keep a document under a name in place of the earlier one."""
-        put_rows(self._connection, settings, [{"name": name, "body": encode(value)}])
+        """Keep a document under a name in place of the earlier one; raises ``json.*`` for what could not be read."""
+        body = encode(value)
+        decode(body, max_bytes=MAX_SETTING_BYTES)
+        put_rows(self._connection, settings, [{"name": name, "body": body}])
 
     def remove(self, name: str) -> None:
         """Drop a document if there is one."""

@@ -57,6 +57,18 @@ def test_setting_replaces_the_one_of_its_name(folder: ContestFolder) -> None:
         assert tx.settings.names() == ("columns",)
 
 
+def test_text_that_no_file_could_carry_is_refused_when_written(folder: ContestFolder) -> None:
+    loose = "и\u0306"  # й in two code points
+    with folder.writing() as tx:
+        with pytest.raises(RefusedError, match=r"json\.broken"):
+            tx.settings.put("papers", {"issuer": loose})
+        with pytest.raises(RefusedError, match=r"json\.broken"):
+            tx.rules.put(make_rules(loose), frozen=False)
+        with pytest.raises(RefusedError, match=r"json\.broken"):
+            tx.jury.put_jurors([Juror(code="А", name=loose)])
+        assert (tx.settings.names(), tx.jury.jurors()) == ((), ())
+
+
 def test_entries_come_by_nomination_and_number_as_people_count(folder: ContestFolder) -> None:
     numbers = ["10", "2", "4-017", "4-2", "б-1", "Б-1", "А-1", "0010"]
     with folder.writing() as tx:
