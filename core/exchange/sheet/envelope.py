@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from core.base.errors import refuse
 
-MAX_SHEET_BYTES = 40_000_000
+MAX_SHEET_BYTES = 64_000_000
 KNOWN_LAYOUTS = (1,)
 
 _FORMAT = b"%%PDF-1.7\n%%\xe2\xe3\xcf\xd3 jury/sheet %04d %010d %010d %010d %010d\n"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from core.exchange.sheet.layout1.geometry import LEADING, ROW_BASELINE, SMALL_LEADING, mm
+from core.exchange.sheet.layout1.geometry import LEADING, ROW_BASELINE, mm
 from core.exchange.sheet.layout1.ink import LABEL, NORMAL, SMALL, Line, Style, place
 from core.exchange.sheet.layout1.wrapping import wrap_name, wrap_text
 
@@ -24,60 +26,79 @@ class CellLine(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Cell:
-    """Lines that begin at ``x``, ready drawn; ``depth`` is how far the last stands below the first."""
+    """Lines that begin at ``x``: those from ``start`` to ``end`` of ``lines``, the first on the row's baseline."""
 
     x: int
     lines: tuple[CellLine, ...]
-    depth: int
-    drawn: str
+    start: int
+    end: int
 
-    def above(self, depth: int) -> Cell:
-        """Return the part down to ``depth``."""
-        return make_cell(self.x, (each for each in self.lines if each.y <= depth))
+    @property
+    def shown(self) -> int:
+        """How many lines there are."""
+        return self.end - self.start
 
-    def below(self, depth: int) -> Cell:
-        """Return the rest, moved up."""
-        rest = [each for each in self.lines if each.y > depth]
-        return make_cell(self.x, (each._replace(y=each.y - rest[0].y) for each in rest))
+    @property
+    def top(self) -> int:
+        """The height of the first line in the whole cell."""
+        return self.lines[self.start].y if self.shown else 0
+
+    @property
+    def depth(self) -> int:
+        """How far the last line stands below the first."""
+        return self.lines[self.end - 1].y - self.top if self.shown else 0
+
+    @cached_property
+    def drawn(self) -> str:
+        """The lines as page operators, in the row's own coordinates."""
+        base = ROW_BASELINE - self.top
+        shown = self.lines[self.start : self.end]
+        return "".join([place(self.x, base + each.y, each.line, each.style) for each in shown])
+
+    def divide(self, depth: int) -> tuple[Cell, Cell]:
+        """Return what stands down to ``depth``, and the rest."""
+        cut = bisect_right(self.lines, self.top + depth, self.start, self.end, key=lambda each: each.y)
+        return replace(self, end=cut), replace(self, start=cut)
 
 
 def make_cell(x: int, lines: Iterable[CellLine]) -> Cell:
     """Return a cell of lines."""
     found = tuple(lines)
-    drawn = "".join([place(x, ROW_BASELINE + each.y, each.line, each.style) for each in found])
-    return Cell(x, found, found[-1].y if found else 0, drawn)
+    return Cell(x, found, 0, len(found))
 
 
 @lru_cache(maxsize=20_000)
 def number_cell(number: str, *, x: int, width: int) -> Cell:
     """Set a registration number."""
     lines = wrap_name(number, NORMAL, width)
-    return make_cell(x, _stack(lines, style=NORMAL, leading=LEADING))
+    return make_cell(x, _stack(lines, style=NORMAL))
 
 
 @lru_cache(maxsize=20_000)
 def name_cell(applicant: str, title: str, *, x: int, width: int) -> Cell:
     """Set an applicant and, below in small print, the page that is judged; remembered from sheet to sheet."""
-    lines = _stack(wrap_name(applicant, NORMAL, width), style=NORMAL, leading=LEADING)
+    lines = _stack(wrap_name(applicant, NORMAL, width), style=NORMAL)
     if title:
         below = wrap_name(title, LABEL, width)
         first = lines[-1].y + TITLE_LEADING
-        lines += _stack(below, style=LABEL, leading=SMALL_LEADING, first=first)
+        lines += _stack(below, style=LABEL, first=first)
     return make_cell(x, lines)
 
 
-def remark_cell(remark: str, *, x: int, width: int) -> Cell:
-    """Set a remark in small print."""
-    lines = wrap_text(remark, style=SMALL, width=width) if remark else []
-    return make_cell(x, _stack(lines, style=SMALL, leading=SMALL_LEADING))
+def remark_cell(remark: str, *, x: int, width: int, most: int) -> Cell | None:
+    """Set a remark in small print; None if it has more than ``most`` lines."""
+    if not remark:
+        return make_cell(x, ())
+    lines = list(islice(wrap_text(remark, style=SMALL, width=width), most + 1))
+    return make_cell(x, _stack(lines, style=SMALL)) if len(lines) <= most else None
 
 
-def extend_cell(cell: Cell, text: str, *, width: int) -> Cell:
+def extend_cell(cell: Cell, text: str, *, style: Style, width: int) -> Cell:
     """Set more text below what a cell holds."""
-    lines = wrap_text(text, style=NORMAL, width=width)
+    lines = wrap_text(text, style=style, width=width)
     first = cell.depth + LEADING
-    return make_cell(cell.x, (*cell.lines, *_stack(lines, style=NORMAL, leading=LEADING, first=first)))
+    return make_cell(cell.x, (*cell.lines, *_stack(lines, style=style, first=first)))
 
 
-def _stack(lines: Iterable[Line], *, style: Style, leading: int, first: int = 0) -> list[CellLine]:
-    return [CellLine(first + index * leading, line, style) for index, line in enumerate(lines)]
+def _stack(lines: Iterable[Line], *, style: Style, first: int = 0) -> list[CellLine]:
+    return [CellLine(first + index * style.leading, line, style) for index, line in enumerate(lines)]

@@ -38,7 +38,7 @@ def draw_closing(subject: Subject, groups: Sequence[Group]) -> Iterator[tuple[Bl
 
 
 def _summary(subject: Subject, groups: Sequence[Group]) -> Iterator[tuple[str, int]]:
-    lines = wrap_text(_count(subject, groups), style=NORMAL, width=RIGHT - SUMMARY)
+    lines = list(wrap_text(_count(subject, groups), style=NORMAL, width=RIGHT - SUMMARY))
     label = text_at(LEFT, SUMMARY_BASELINE, subject.wording.summary, STRONG)
     yield words(label, place(SUMMARY, SUMMARY_BASELINE, lines[0], NORMAL)), SUMMARY_BASELINE
     for line in lines[1:]:

@@ -27,10 +27,12 @@ class Flow:
     def place(self, block: Block, *, head: Sequence[Block] = (), keep: int = 0) -> None:
         """Put a block below the last one, or on a new page if it and ``keep`` below it do not fit.
 
-        A new page begins with the blocks of ``head``. Raises ``sheet.too_long``.
+        A new page begins with the blocks of ``head``. Raises ``sheet.too_long``, also for a block that no page holds.
         """
         if block.height + keep > self.room:
             self.open_page(head)
+        if block.height > self.room:
+            refuse("sheet.too_long", limit=MAX_PAGES)
         self._put(block)
 
     def open_page(self, head: Sequence[Block]) -> None:

@@ -56,7 +56,7 @@ def draw_background(subject: Subject) -> str:
     line = set_line(subject.wording.practice_mark, STRONG)
     half = line.width // STRONG.size * (MARK_SIZE // 1000) // 2 * 7071 // 10_000
     x, y = (LEFT + RIGHT) // 2 - half, PAGE_HEIGHT // 2 - half
-    return f"BT\n/B {MARK_SIZE} Tf .9 g {DIAGONAL} {DIAGONAL} -{DIAGONAL} {DIAGONAL} {x} {y} Tm<{line.glyphs}>Tj\nET\n"
+    return f"BT\n/B {MARK_SIZE} Tf .93 g {DIAGONAL} {DIAGONAL} -{DIAGONAL} {DIAGONAL} {x} {y} Tm<{line.glyphs}>Tj\nET\n"
 
 
 def draw_frame(subject: Subject) -> str:

@@ -51,11 +51,11 @@ def draw_heading(subject: Subject) -> Iterator[Block]:
         (wording.replaces, _replaces(scores, subject=subject)),
     )
     for left, right in zip(fields[::2], fields[1::2], strict=True):
-        yield _field_row(left, right)
+        yield from _field_row(left, right)
 
 
 def _contest(subject: Subject) -> Block:
-    lines = wrap_text(subject.contest, style=NORMAL, width=CONTEST_WIDTH)
+    lines = list(wrap_text(subject.contest, style=NORMAL, width=CONTEST_WIDTH))
     first = mm("3")
     drawn = (place(LEFT, first + index * LEADING, line, NORMAL) for index, line in enumerate(lines))
     return Block(first + (len(lines) - 1) * LEADING + mm("3"), words(*drawn))
@@ -68,17 +68,19 @@ def _title(subject: Subject) -> Block:
     return Block(height, words(text_at(LEFT, baseline, subject.wording.title, TITLE), notes) + heavy_rule(height))
 
 
-def _field_row(left: tuple[str, str], right: tuple[str, str]) -> Block:
-    left_lines = wrap_text(left[1], style=NORMAL, width=LEFT_WIDTH)
-    right_lines = wrap_text(right[1], style=NORMAL, width=RIGHT_WIDTH)
-    drawn = [text_at(LEFT, FIELD_BASELINE, left[0], LABEL), text_at(RIGHT_LABEL, FIELD_BASELINE, right[0], LABEL)]
+def _field_row(left: tuple[str, str], right: tuple[str, str]) -> Iterator[Block]:
+    """Set two labelled fields, line by line, for even the longest must not outgrow a page."""
+    left_lines = list(wrap_text(left[1], style=NORMAL, width=LEFT_WIDTH))
+    right_lines = list(wrap_text(right[1], style=NORMAL, width=RIGHT_WIDTH))
+    y, count = FIELD_BASELINE, max(len(left_lines), len(right_lines))
+    drawn = [text_at(LEFT, y, left[0], LABEL), text_at(RIGHT_LABEL, y, right[0], LABEL)]
     pairs: Iterator[tuple[Line | None, Line | None]] = zip_longest(left_lines, right_lines)
-    for index, (one, other) in enumerate(pairs):
-        y = FIELD_BASELINE + index * LEADING
+    for index, (one, other) in enumerate(pairs, 1):
         drawn.append(place(LEFT_VALUE, y, one, NORMAL) if one else "")
         drawn.append(place(RIGHT_VALUE, y, other, NORMAL) if other else "")
-    last = FIELD_BASELINE + (max(len(left_lines), len(right_lines)) - 1) * LEADING
-    return Block(last + FIELD_FOOT, words(*drawn) + hairline(last + FIELD_FOOT))
+        height = y + FIELD_FOOT if index == count else y
+        yield Block(height, words(*drawn) + (hairline(height) if index == count else ""))
+        drawn, y = [], LEADING
 
 
 def _position(package: Package) -> str:

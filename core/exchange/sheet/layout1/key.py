@@ -38,23 +38,24 @@ def draw_key(found: CriteriaSet, *, wording: Wording) -> Iterator[Block]:
     indent = max(LEAST_LABEL, LABEL_GAP + max(set_line(each, STRONG).width for each in labels))
     width = HALF - GUTTER - indent
     items = [
-        (label, wrap_text(text, style=NORMAL, width=width))
+        (label, list(wrap_text(text, style=NORMAL, width=width)))
         for label, text in zip(labels, [*texts, wording.no_mark], strict=True)
     ]
     middle = (len(items) + 1) // 2
     pairs: Iterator[tuple[Item, Item | None]] = zip_longest(items[:middle], items[middle:])
     for left, right in pairs:
-        yield _pair(left, right, indent=indent)
+        yield from _pair(left, right, indent=indent)
 
 
-def _pair(left: Item, right: Item | None, *, indent: int) -> Block:
-    placed = [(LEFT, left)] if right is None else [(LEFT, left), (LEFT + HALF, right)]
-    drawn: list[str] = []
-    for x, (label, lines) in placed:
-        drawn.append(text_at(x, ITEM_BASELINE, label, STRONG))
-        drawn += [place(x + indent, ITEM_BASELINE + index * LEADING, line, NORMAL) for index, line in enumerate(lines)]
-    count = max(len(lines) for _, (_, lines) in placed)
-    return Block(ITEM_BASELINE + (count - 1) * LEADING + ITEM_FOOT, words(*drawn))
+def _pair(left: Item, right: Item | None, *, indent: int) -> Iterator[Block]:
+    """Set two criteria side by side, line by line, for even the longest must not outgrow a page."""
+    items = [(LEFT, left)] if right is None else [(LEFT, left), (LEFT + HALF, right)]
+    y, count = ITEM_BASELINE, max(len(lines) for _, (_, lines) in items)
+    drawn = [text_at(x, y, label, STRONG) for x, (label, _) in items]
+    for index in range(count):
+        drawn += [place(x + indent, y, lines[index], NORMAL) for x, (_, lines) in items if index < len(lines)]
+        yield Block(y + ITEM_FOOT if index == count - 1 else y, words(*drawn))
+        drawn, y = [], LEADING
 
 
 def _common_scale(criteria: tuple[Criterion, ...]) -> Scale | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.exchange.package.model import PackageEntry
 from core.exchange.sheet.layout1.cells import (
@@ -16,10 +17,11 @@ from core.exchange.sheet.layout1.cells import (
     remark_cell,
 )
 from core.exchange.sheet.layout1.columns import Columns
-from core.exchange.sheet.layout1.geometry import LEFT, ROW_BASELINE, ROW_FOOT, mm
+from core.exchange.sheet.layout1.geometry import LEFT, RIGHT, ROW_BASELINE, ROW_FOOT, mm
 from core.exchange.sheet.layout1.ink import (
     LABEL,
     NORMAL,
+    SMALL,
     STRONG,
     Block,
     hairline,
@@ -32,6 +34,7 @@ from core.exchange.sheet.layout1.ink import (
 from core.exchange.sheet.layout1.wording import Wording
 
 NBSP = "\u00a0"
+MOST_REMARK_LINES = 8
 HEAD_BASELINE, HEAD_HEIGHT = mm("4.9"), mm("7")
 
 
@@ -50,6 +53,19 @@ class Row:
         return ROW_BASELINE + max(self.number.depth, self.entry.depth, self.remark.depth) + ROW_FOOT
 
 
+class Words(NamedTuple):
+    """What a juror wrote about an entry: why they stepped aside, and a remark; empty where they did not."""
+
+    recusal: str
+    remark: str
+
+    def spoken(self, wording: Wording, *, labelled: bool) -> str:
+        """Return both as they stand in a cell; the remark is labelled where no column head says what it is."""
+        recusal = wording.recusal.format(words=self.recusal) if self.recusal else ""
+        remark = wording.labelled_remark.format(words=self.remark) if labelled and self.remark else self.remark
+        return "\n".join(each for each in (recusal, remark) if each)
+
+
 class RowMaker:
     """Makes the rows of one set of criteria; remembers every mark and total it drew."""
 
@@ -60,17 +76,20 @@ class RowMaker:
         self._marks: list[dict[int | None, str]] = [{} for _ in columns.labels]
         self._totals: dict[int | None, str] = {}
 
-    def make_row(self, entry: PackageEntry, *, marks: Sequence[int | None], remark: str) -> Row:
-        """Return the row of an entry; ``remark`` holds everything that stands in the last column."""
+    def make_row(self, entry: PackageEntry, *, marks: Sequence[int | None], about: Words) -> Row:
+        """Return the row of an entry; words too long for the last column stand below, across the page."""
         columns = self.columns
-        name = name_cell(entry.applicant, entry.title, x=columns.entry, width=columns.entry_width)
-        listed = columns.mark_ends is None
-        return Row(
-            number=number_cell(entry.number, x=LEFT, width=self._number_width),
-            entry=extend_cell(name, self._list(marks), width=columns.entry_width) if listed else name,
-            remark=remark_cell(remark, x=columns.remark, width=columns.remark_width),
-            marks="" if listed else self._grid(marks),
-        )
+        cell = name_cell(entry.applicant, entry.title, x=columns.entry, width=columns.entry_width)
+        if columns.mark_ends is None:
+            cell = extend_cell(cell, self._list(marks), style=NORMAL, width=columns.entry_width)
+        text = about.spoken(self._wording, labelled=False)
+        remark = remark_cell(text, x=columns.remark, width=columns.remark_width, most=MOST_REMARK_LINES)
+        if remark is None:
+            text = about.spoken(self._wording, labelled=True)
+            cell = extend_cell(cell, text, style=SMALL, width=RIGHT - columns.entry)
+            remark = make_cell(columns.remark, ())
+        number = number_cell(entry.number, x=LEFT, width=self._number_width)
+        return Row(number, cell, remark, "" if columns.mark_ends is None else self._grid(marks))
 
     def _grid(self, marks: Sequence[int | None]) -> str:
         shown = [NORMAL.start]
@@ -110,13 +129,16 @@ def draw_row(row: Row, *, last: bool) -> Block:
 
 
 def divide_row(row: Row, *, height: int, continued: str) -> tuple[Row, Row]:
-    """Cut a row in two, the first part not higher than ``height``; the second repeats the number."""
+    """Cut a row in two, the first part not higher than ``height``; the second repeats or continues the number."""
     depth = height - ROW_BASELINE - ROW_FOOT
-    upper = Row(row.number.above(depth), row.entry.above(depth), row.remark.above(depth), row.marks)
-    entry = row.entry.below(depth)
-    if not entry.lines:
-        entry = make_cell(row.entry.x, [CellLine(0, set_line(continued, LABEL), LABEL)])
-    return upper, Row(row.number.above(0), entry, row.remark.below(depth), "")
+    number, rest_of_number = row.number.divide(depth)
+    entry, rest_of_entry = row.entry.divide(depth)
+    remark, rest_of_remark = row.remark.divide(depth)
+    if not rest_of_number.shown:
+        rest_of_number, _ = row.number.divide(0)
+    if not rest_of_entry.shown:
+        rest_of_entry = make_cell(row.entry.x, [CellLine(0, set_line(continued, LABEL), LABEL)])
+    return Row(number, entry, remark, row.marks), Row(rest_of_number, rest_of_entry, rest_of_remark, "")
 
 
 def column_head(columns: Columns, *, wording: Wording) -> Block:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from core.exchange.sheet.layout1.flow import Flow
 from core.exchange.sheet.layout1.geometry import LEADING, LEFT, WIDTH, mm
 from core.exchange.sheet.layout1.groups import CriteriaSet, Group
 from core.exchange.sheet.layout1.ink import STRONG, Block, hairline, place, words
 from core.exchange.sheet.layout1.key import draw_key
-from core.exchange.sheet.layout1.rows import Row, RowMaker, column_head, divide_row, draw_row
+from core.exchange.sheet.layout1.rows import Row, RowMaker, Words, column_head, divide_row, draw_row
 from core.exchange.sheet.layout1.subject import Subject
 from core.exchange.sheet.layout1.wrapping import wrap_text
 
@@ -17,6 +18,7 @@ KEY_FOOT = Block(mm("4.7"), "")
 NOMINATION_BASELINE, NOMINATION_FOOT = mm("5.6"), mm("2.1")
 KEPT_WHOLE = mm("60")
 LEAST_PART = mm("30")
+MOST_KEPT = mm("120")
 
 
 def draw_table(flow: Flow, subject: Subject, groups: Sequence[Group]) -> None:
@@ -38,56 +40,54 @@ class _Table:
         self._explained: set[CriteriaSet] = set()
         self._shown: CriteriaSet | None = None
 
-    def explain(self, criteria: CriteriaSet) -> None:
-        """Set the key of a set of criteria and the head of its columns."""
-        for block in draw_key(criteria, wording=self._wording):
-            self._flow.place(block)
-        self._flow.place(KEY_FOOT)
-        self._flow.place(column_head(criteria.columns, wording=self._wording), keep=LEAST_PART)
+    def explain(self, criteria: CriteriaSet, *, heading: Block | None = None) -> None:
+        """Set the key of a set of criteria and the head of its columns, together with the first row where that fits."""
+        blocks = [] if heading is None else [heading]
+        blocks += [*draw_key(criteria, wording=self._wording), KEY_FOOT]
+        blocks.append(column_head(criteria.columns, wording=self._wording))
+        below = min(sum(block.height for block in blocks), MOST_KEPT)
+        for block in blocks:
+            below = max(below - block.height, 0)
+            self._flow.place(block, keep=below + LEAST_PART)
         self._explained.add(criteria)
         self._shown = criteria
 
     def place_group(self, group: Group, *, last: bool) -> None:
         """Set a nomination's heading and rows."""
         rows = self._make_rows(group)
+        first = next(rows)
         title = self._subject.rules.nomination(group.nomination).title
         heading = self._wording.nomination.format(number=group.nomination, title=title)
         head = column_head(group.criteria.columns, wording=self._wording)
-        self._place_heading(_nomination(heading), group.criteria, head=head, kept=min(rows[0].height, LEAST_PART))
+        self._place_heading(_nomination(heading), group.criteria, head=head, kept=min(first.height, LEAST_PART))
         again = [head, _nomination(f"{heading} {self._wording.continued}")]
-        for row in rows:
-            self._place_row(row, head=again, last=last and row is rows[-1])
+        final = len(group.entries) if last else 0
+        for number, row in enumerate(chain((first,), rows), 1):
+            self._place_row(row, head=again, last=number == final)
 
     def _place_heading(self, heading: Block, criteria: CriteriaSet, *, head: Block, kept: int) -> None:
         if criteria is self._shown:
             self._flow.place(heading, head=[head], keep=kept)
-            return
-        self._flow.place(heading, keep=head.height + kept)
-        if criteria in self._explained:
+        elif criteria in self._explained:
+            self._flow.place(heading, keep=head.height + kept)
             self._flow.place(head, keep=kept)
             self._shown = criteria
         else:
-            self.explain(criteria)
+            self.explain(criteria, heading=heading)
 
-    def _make_rows(self, group: Group) -> list[Row]:
+    def _make_rows(self, group: Group) -> Iterator[Row]:
         scores = self._subject.scores
         maker = self._makers.get(group.criteria)
         if maker is None:
             found = group.criteria
             maker = RowMaker(found.columns, number_width=found.number_width, wording=self._wording)
             self._makers[found] = maker
-        return [
-            maker.make_row(entry, marks=scores.marks[index], remark=self._remark(entry.number))
-            for index, entry in enumerate(group.entries, group.first)
-        ]
+        for index, entry in enumerate(group.entries, group.first):
+            yield maker.make_row(entry, marks=scores.marks[index], about=self._words(entry.number))
 
-    def _remark(self, number: str) -> str:
+    def _words(self, number: str) -> Words:
         scores = self._subject.scores
-        recusal, remark = scores.recusals.get(number), scores.remarks.get(number)
-        if recusal is None:
-            return remark or ""
-        recused = self._wording.recusal.format(words=recusal)
-        return recused if remark is None else f"{recused}\n{remark}"
+        return Words(scores.recusals.get(number, ""), scores.remarks.get(number, ""))
 
     def _place_row(self, row: Row, *, head: Sequence[Block], last: bool) -> None:
         """Set a row: whole where that wastes little paper, else in parts that fill pages."""
@@ -103,7 +103,7 @@ class _Table:
 
 
 def _nomination(heading: str) -> Block:
-    lines = wrap_text(heading, style=STRONG, width=WIDTH)
+    lines = list(wrap_text(heading, style=STRONG, width=WIDTH))
     drawn = (place(LEFT, NOMINATION_BASELINE + index * LEADING, line, STRONG) for index, line in enumerate(lines))
     height = NOMINATION_BASELINE + (len(lines) - 1) * LEADING + NOMINATION_FOOT
     return Block(height, words(*drawn) + hairline(height))

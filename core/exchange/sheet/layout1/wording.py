@@ -71,6 +71,7 @@ class Wording:
     applicant_and_marks: str
     total: str
     remark: str
+    labelled_remark: str
     nomination: str
     recusal: str
 

@@ -84,6 +84,7 @@ EN = Wording(
     applicant_and_marks="Applicant, page; marks by criterion, total",
     total="Total",
     remark="Remark",
+    labelled_remark="Remark: {words}",
     nomination="Nomination {number}. {title}",
     recusal="Recused: {words}",
     summary="Sheet in all",

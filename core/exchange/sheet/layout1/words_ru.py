@@ -90,6 +90,7 @@ RU = Wording(
     applicant_and_marks="Заявитель, страница; баллы по критериям, итого",
     total="Итого",
     remark="Замечание",
+    labelled_remark="Замечание: {words}",
     nomination="Номинация {number}. {title}",
     recusal="Самоотвод: {words}",
     summary="Итого по листу",

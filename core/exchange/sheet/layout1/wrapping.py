@@ -20,13 +20,11 @@ def wrap_name(text: str, style: Style, width: int) -> tuple[Line, ...]:
     return tuple(_set(each, style) for each in _break(visible(text), style=style, width=width))
 
 
-def wrap_text(text: str, *, style: Style, width: int) -> list[Line]:
-    """Set what a person wrote: its own line breaks stay."""
-    return [
-        _set(each, style)
-        for paragraph in text.split("\n")
-        for each in _break(visible(paragraph), style=style, width=width)
-    ]
+def wrap_text(text: str, *, style: Style, width: int) -> Iterator[Line]:
+    """Set what a person wrote, line after line as they are asked for: its own line breaks stay."""
+    for paragraph in text.split("\n"):
+        for each in _break(visible(paragraph), style=style, width=width):
+            yield _set(each, style)
 
 
 def fit(text: str, *, style: Style, width: int) -> Line:
