@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -72,26 +72,33 @@ def place(
     ``tie.unknown_step``, ``tie.unknown_criterion``, ``tie.order_repeats``, ``tie.unreadable_moment``.
     """
     check_chain(chain, criteria=[column.code for column in table.criteria])
-    admitted = {each.entry: each for each in counted if each.score is not None and each.jurors >= deciding.minimum}
+    known = {each.entry: each for each in counted}
+    compared = _compare(counted, deciding)
     evidence = Evidence(table, chain.submitted)
     placed: list[Placed] = []
-    for group in _group_equal(admitted, deciding):
+    for group in _group_equal(compared):
         for settled in settle(group, chain=chain, evidence=evidence):
             place_ = len(placed) + 1
-            placed += [_placed(admitted[entry], settled, place=place_) for entry in settled.entries]
-    left = sorted((each for each in counted if each.entry not in admitted), key=lambda each: natural_key(each.entry))
+            placed += [_placed(known[entry], settled, place=place_) for entry in settled.entries]
+    left = sorted((each for each in counted if each.entry not in compared), key=lambda each: natural_key(each.entry))
     return (*placed, *(_unplaced(each) for each in left))
 
 
-def _group_equal(admitted: dict[str, Counted], deciding: Deciding) -> Iterator[list[str]]:
-    """Yield the entries of each compared score, best score first."""
+def _compare(counted: Sequence[Counted], deciding: Deciding) -> dict[str, Fraction]:
+    """Return, for every entry that gets a place, the number that decides it: the larger the better."""
+    return {
+        each.entry: deciding.compare_by(each.score) * (1 if each.higher_is_better else -1)
+        for each in counted
+        if each.score is not None and each.jurors >= deciding.minimum
+    }
+
+
+def _group_equal(compared: dict[str, Fraction]) -> list[list[str]]:
+    """Return the entries of each number, best first."""
     groups: dict[Fraction, list[str]] = defaultdict(list)
-    for entry, each in admitted.items():
-        if each.score is not None:
-            score = deciding.compare_by(each.score)
-            groups[score if each.higher_is_better else -score].append(entry)
-    for score in sorted(groups, key=_sort_quickly, reverse=True):
-        yield groups[score]
+    for entry, score in compared.items():
+        groups[score].append(entry)
+    return [groups[score] for score in sorted(groups, key=_sort_quickly, reverse=True)]
 
 
 def _sort_quickly(score: Fraction) -> tuple[int, Fraction]:
