@@ -41,7 +41,7 @@ gate: lint test
 
 bench:
 	@$(SETUP) development
-	$(PY) -m pytest tests/benchmarks -p no:randomly --benchmark-enable -s
+	$(PY) tests/benchmarks/bench.py
 
 setup:
 	@$(SETUP) development
