@@ -1,1 +1,1 @@
-"""Workbooks and CSV: read with every bad cell named, written so that no cell can run."""
+"""Tables of strangers read with care, tables of our own written so that nothing in them runs."""
