@@ -6,14 +6,11 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from sqlalchemy import URL, Connection, Engine, Insert, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
-
-Dialect = Literal["sqlite", "postgresql"]
 
 Cell = str | int | bytes | None
 """What a column may hold; exact numbers are stored as text."""
@@ -28,7 +25,7 @@ _ON_CONNECT = (
     # macOS: an fsync that reaches the platter; a no-op elsewhere.
     "PRAGMA fullfsync=ON",
     # A code that was deleted is overwritten, not just forgotten.
-    "PRAGMA secure_delete=FAST",
+    "PRAGMA secure_delete=ON",
     "PRAGMA foreign_keys=ON",
 )
 

@@ -44,10 +44,11 @@ def worded(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as problem:
-        raise _translate(problem.orig, path) or problem from problem
-    except sqlite3.Error as problem:
-        raise _translate(problem, path) or problem from problem
+    except (DBAPIError, sqlite3.Error) as problem:
+        refusal = _translate(problem.orig if isinstance(problem, DBAPIError) else problem, path)
+        if refusal is None:
+            raise
+        raise refusal from problem
 
 
 def _translate(problem: BaseException | None, path: Path) -> Exception | None:
