@@ -73,14 +73,15 @@ def _field_row(left: tuple[str, str], right: tuple[str, str]) -> Iterator[Block]
     left_lines = list(wrap_text(left[1], style=NORMAL, width=LEFT_WIDTH))
     right_lines = list(wrap_text(right[1], style=NORMAL, width=RIGHT_WIDTH))
     y, count = FIELD_BASELINE, max(len(left_lines), len(right_lines))
-    drawn = [text_at(LEFT, y, left[0], LABEL), text_at(RIGHT_LABEL, y, right[0], LABEL)]
+    labels = [text_at(LEFT, y, left[0], LABEL), text_at(RIGHT_LABEL, y, right[0], LABEL)]
     pairs: Iterator[tuple[Line | None, Line | None]] = zip_longest(left_lines, right_lines)
     for index, (one, other) in enumerate(pairs, 1):
-        drawn.append(place(LEFT_VALUE, y, one, NORMAL) if one else "")
-        drawn.append(place(RIGHT_VALUE, y, other, NORMAL) if other else "")
+        first = place(LEFT_VALUE, y, one, NORMAL) if one else ""
+        second = place(RIGHT_VALUE, y, other, NORMAL) if other else ""
         height = y + FIELD_FOOT if index == count else y
-        yield Block(height, words(*drawn) + (hairline(height) if index == count else ""))
-        drawn, y = [], LEADING
+        drawn = words(labels[0], first, labels[1], second)
+        yield Block(height, drawn + (hairline(height) if index == count else ""))
+        labels, y = ["", ""], LEADING
 
 
 def _position(package: Package) -> str:

@@ -51,11 +51,13 @@ def _pair(left: Item, right: Item | None, *, indent: int) -> Iterator[Block]:
     """Set two criteria side by side, line by line, for even the longest must not outgrow a page."""
     items = [(LEFT, left)] if right is None else [(LEFT, left), (LEFT + HALF, right)]
     y, count = ITEM_BASELINE, max(len(lines) for _, (_, lines) in items)
-    drawn = [text_at(x, y, label, STRONG) for x, (label, _) in items]
     for index in range(count):
-        drawn += [place(x + indent, y, lines[index], NORMAL) for x, (_, lines) in items if index < len(lines)]
+        drawn: list[str] = []
+        for x, (label, lines) in items:
+            drawn.append(text_at(x, y, label, STRONG) if index == 0 else "")
+            drawn.append(place(x + indent, y, lines[index], NORMAL) if index < len(lines) else "")
         yield Block(y + ITEM_FOOT if index == count - 1 else y, words(*drawn))
-        drawn, y = [], LEADING
+        y = LEADING
 
 
 def _common_scale(criteria: tuple[Criterion, ...]) -> Scale | None:

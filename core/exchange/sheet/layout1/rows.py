@@ -79,7 +79,8 @@ class RowMaker:
     def make_row(self, entry: PackageEntry, *, marks: Sequence[int | None], about: Words) -> Row:
         """Return the row of an entry; words too long for the last column stand below, across the page."""
         columns = self.columns
-        cell = name_cell(entry.applicant, entry.title, x=columns.entry, width=columns.entry_width)
+        title = "" if entry.title == entry.applicant else entry.title
+        cell = name_cell(entry.applicant, title, x=columns.entry, width=columns.entry_width)
         if columns.mark_ends is None:
             cell = extend_cell(cell, self._list(marks), style=NORMAL, width=columns.entry_width)
         text = about.spoken(self._wording, labelled=False)

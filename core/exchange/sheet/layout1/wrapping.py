@@ -1,10 +1,12 @@
-"""Lines broken at spaces, and words that are too long for any line broken at characters; nothing cleverer.
+"""Lines broken at spaces, and words that are too long for any line broken at characters.
 
-What must stay together is glued by no-break spaces in the data itself.
+Never broken: no-break spaces, and the space after «№», «имени», initials and short abbreviations («г. Кемерово»),
+after one-letter words, and before a dash.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +14,10 @@ from core.exchange.sheet.layout1.faces import Face, visible
 from core.exchange.sheet.layout1.ink import Line, Style, set_line
 
 ELLIPSIS = "…"
+NBSP = "\u00a0"
+
+_GLUED_AFTER = re.compile(r"(?:^|(?<= ))(№|имени|[^ ]{1,3}\.|[ивкосуИВКОСУ]) (?=[^ ])")
+_GLUED_BEFORE = re.compile(r"(?<=[^ ]) (?=[—–] )")
 
 
 @lru_cache(maxsize=20_000)
@@ -44,7 +50,7 @@ def _break(text: str, *, style: Style, width: int) -> Iterator[str]:
     face, room = style.face, width // style.size
     space = face.widths[" "]
     line, used = "", 0
-    for word in text.split(" "):
+    for word in _glue(text).split(" "):
         size = face.measure(word)
         if line and used + space + size <= room:
             line, used = f"{line} {word}", used + space + size
@@ -60,6 +66,10 @@ def _break(text: str, *, style: Style, width: int) -> Iterator[str]:
             used -= face.measure(line[:count])
             line = line[count:]
     yield line
+
+
+def _glue(text: str) -> str:
+    return _GLUED_BEFORE.sub(NBSP, _GLUED_AFTER.sub(rf"\1{NBSP}", text))
 
 
 def _count(text: str, *, face: Face, room: int) -> int:
