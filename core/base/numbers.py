@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonS
 
 from core.base.errors import refuse
 
-_PLAIN = re.compile(r"-?\d{1,15}([.,]\d{1,9})?")
-_CANONICAL = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{0,8}[1-9])?")
+_PLAIN = re.compile(r"-?\d{1,15}([.,]\d{1,9})?", re.ASCII)
+_CANONICAL = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{0,8}[1-9])?", re.ASCII)
 
 
 def parse_decimal(text: str) -> Decimal:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from core.base.errors import refuse
 from core.base.files import read_file
+from core.tables.columns import choose_sheet
 from core.tables.delimited import read_delimited
+from core.tables.headings import TableKind
 from core.tables.limits import MAX_FILE_BYTES
 from core.tables.sheets import Sheet
 from core.tables.workbooks import read_old_workbook, read_zipped_workbook
@@ -31,9 +34,16 @@ def read_sheets(source: Path | bytes, *, name: str = "") -> tuple[Sheet, ...]:
     return sheets or refuse("table.empty", file=shown)
 
 
-def read_table(source: Path | bytes, *, name: str = "") -> Sheet:
-    """Read the first visible sheet that holds anything; see :func:`read_sheets`."""
-    return read_sheets(source, name=name)[0]
+def read_table(
+    source: Path | bytes,
+    *,
+    name: str = "",
+    kind: TableKind | None = None,
+    overrides: Mapping[str, str] | None = None,
+) -> Sheet:
+    """Read the first visible sheet with the headings of ``kind``, or simply the first; see :func:`read_sheets`."""
+    sheets = read_sheets(source, name=name)
+    return sheets[0] if kind is None else choose_sheet(sheets, kind=kind, overrides=overrides)
 
 
 def _read_by_content(data: bytes, *, name: str) -> tuple[Sheet, ...]:

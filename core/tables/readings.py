@@ -10,11 +10,11 @@ from core.base.errors import RefusedError, refuse
 from core.base.numbers import parse_decimal, plain
 
 _DIGITS_KEPT = 9
-_GROUPED = re.compile(r"[-\u2212]?\d{1,3}(?: \d{3})+(?:[.,]\d{1,9})?")
-_SEVERAL_MARKS = re.compile(r"[-\u2212]?\d+(?:[.,' ]\d+){2,}")
-_PERHAPS_THOUSANDS = re.compile(r"[-\u2212]?[1-9]\d{0,2}[.,]\d{3}")
-_RUSSIAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_GROUPED = re.compile(r"[-\u2212]?\d{1,3}(?: \d{3})+(?:[.,]\d{1,9})?", re.ASCII)
+_SEVERAL_MARKS = re.compile(r"[-\u2212]?\d+(?:[.,' ]\d+){2,}", re.ASCII)
+_PERHAPS_THOUSANDS = re.compile(r"[-\u2212]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_RUSSIAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 
 
 def read_score(text: str) -> str:

@@ -34,22 +34,22 @@ class TableTask:
 def read_entry_lines(task: TableTask) -> tuple[tuple[EntryLine, ...], tuple[Problem, ...]]:
     """Read applications."""
     overrides = parse_overrides(task.mapping, kind=TableKind.ENTRIES)
-    return parse_entries(read_table(task.path), overrides=overrides)
+    return parse_entries(read_table(task.path, kind=TableKind.ENTRIES, overrides=overrides), overrides=overrides)
 
 
 def read_juror_lines(task: TableTask) -> tuple[tuple[JurorLine, ...], tuple[Problem, ...]]:
     """Read the jury."""
-    return parse_jurors(read_table(task.path))
+    return parse_jurors(read_table(task.path, kind=TableKind.JURORS))
 
 
 def read_figure_lines(task: TableTask) -> tuple[tuple[FigureLine, ...], tuple[Problem, ...]]:
     """Read imported figures."""
-    return parse_figures(read_table(task.path))
+    return parse_figures(read_table(task.path, kind=TableKind.FIGURES))
 
 
 def read_mark_lines(task: TableTask) -> tuple[tuple[MarkLine, ...], tuple[Problem, ...]]:
     """Read one juror's marks."""
-    return parse_marks(read_table(task.path), criteria=dict(task.criteria))
+    return parse_marks(read_table(task.path, kind=TableKind.MARKS), criteria=dict(task.criteria))
 
 
 def read_in_pool(pool: WorkPool, read: Callable[[TableTask], Parsed], task: TableTask) -> Parsed:

@@ -14,6 +14,7 @@ import pytest
 from core.base import zip_records
 from core.base.errors import RefusedError
 from core.tables.cells import CellKind
+from core.tables.headings import TableKind
 from core.tables.reader import read_sheets, read_table
 
 RawWorkbook = Callable[..., bytes]
@@ -93,6 +94,15 @@ def test_blank_sheets_are_passed_over() -> None:
     workbook = workbook_of()
     workbook.create_sheet("Данные")["A1"] = "x"
     assert [sheet.name for sheet in read_sheets(saved(workbook))] == ["Данные"]
+
+
+def test_sheet_with_the_headings_asked_for_is_found_behind_a_cover() -> None:
+    workbook = workbook_of(["Памятка заявителю"])
+    workbook.create_sheet("Заявки").append(["Рег. №", "Кто"])
+    data = saved(workbook)
+    assert read_table(data).name == "Sheet"
+    overrides = {"кто": "applicant"}
+    assert read_table(data, kind=TableKind.ENTRIES, overrides=overrides).name == "Заявки"
 
 
 def test_file_is_recognised_by_content_not_by_name(tmp_path: Path) -> None:
