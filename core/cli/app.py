@@ -22,9 +22,10 @@ from core.cli.commands import (
     outcome,
     rank,
     score,
+    self_test,
 )
 
-_COMMANDS = (
+COMMANDS = (
     ("new", new.new),
     ("import", imports.import_entries),
     ("jurors", imports.import_jurors),
@@ -43,6 +44,7 @@ _COMMANDS = (
     ("verify", checks.verify),
     ("analyse", analyse.analyse),
     ("check", checks.check),
+    ("self-test", self_test.self_test),
 )
 
 
@@ -52,8 +54,8 @@ def build_commands() -> Mapping[str, TyperCommand]:
     Help texts are ids of sentences here; they are worded when help is asked for, in the language of that call.
     """
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    for name, function in _COMMANDS:
-        app.command(name, help=f"help.{name}", add_help_option=False)(function)
+    for name, function in COMMANDS:
+        app.command(name, help=f"help.{name.replace('-', '_')}", add_help_option=False)(function)
     app.callback()(_nothing)
     group = typer.main.get_command(app)
     if not isinstance(group, TyperGroup):

@@ -12,7 +12,6 @@ from typer._click.exceptions import UsageError  # Typer keeps its own copy of cl
 from core.base.errors import RefusedError
 from core.base.files import worded
 from core.cli.answer import Answer
-from core.cli.app import build_commands
 from core.cli.crash import write_report
 from core.cli.help import help_on_command, help_on_program, usage_of
 from core.cli.options import CommandLine, read_options
@@ -42,6 +41,8 @@ def run_command(argv: list[str]) -> int:
 
 
 def _carry_out(line: CommandLine, session: Session) -> int:
+    from core.cli.app import build_commands  # here, so that even a damaged installation fails in words
+
     commands = build_commands()
     name, *arguments = line.rest or ("",)
     command = commands.get(name)

@@ -63,13 +63,19 @@ def show_progress(sentence: str) -> Iterator[Progress]:
     from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Bars(*columns, console=Console(stderr=True, emoji=False)) as bars:
-        task = bars.add_task(sentence, total=None)
+    bars = Bars(*columns, console=Console(stderr=True, emoji=False))
+    task = bars.add_task(sentence, total=None)
 
-        def advance(done: int, total: int) -> None:
-            bars.update(task, completed=done, total=total)
+    def advance(done: int, total: int) -> None:
+        # begun by the first step: a command that is refused at once shows no bar
+        bars.start()
+        bars.update(task, completed=done, total=total)
 
+    try:
         yield advance
+    finally:
+        if bars.live.is_started:
+            bars.stop()
 
 
 def _show_blocks(answer: Answer) -> None:

@@ -27,7 +27,7 @@ def analyse(
     *,
     marks: Annotated[Path, typer.Argument(metavar="MARKS", help="help.analyse.marks")],
     method: Annotated[str, typer.Option("--method", metavar="M", help="help.analyse.method")] = "mean",
-    trim: Annotated[int, typer.Option("--trim", metavar="N", min=1, help="help.analyse.trim")] = 1,
+    trim: Annotated[int, typer.Option("--trim", metavar="N", min=0, help="help.analyse.trim")] = 1,
     scale: Annotated[str | None, typer.Option("--scale", metavar="LO:HI[:STEP]", help="help.analyse.scale")] = None,
 ) -> Answer:
     """Analyse a plain table."""

@@ -18,7 +18,21 @@ from core.words.words import DOMAINS, LANGUAGES
 
 ROOT = Path(__file__).parents[3]
 RAISERS = ("refuse", "RefusedError")
-NOTERS = ("Alarm", "Failed", "Note", "Problem", "Refusals", "_note", "complain", "problem_at", "refused")
+NOTERS = (
+    "Alarm",
+    "Failed",
+    "Note",
+    "Problem",
+    "Refusals",
+    "_note",
+    "complain",
+    "problem_at",
+    "refused",
+    "hold",
+    "compare",
+    "fail",
+    "skip",
+)
 CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 FILES = {"age", "csv", "db", "icc", "jws", "json", "jurypkg", "pdf", "png", "toml", "txt", "xlsx", "xml", "ttf"}
 COLUMNS = {"id", "hash", "number"}
@@ -155,3 +169,19 @@ def _composed() -> set[str]:
 
 def _pattern(part: ast.expr) -> str:
     return re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z_.]+"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fault_that_the_rules_find_in_a_template_is_worded(language: str) -> None:
+    worded = _catalogue(language, "terms")
+    trees = [tree for path, tree in _trees() if path in {"core/domain/contest.py", "core/domain/rules.py"}]
+    faults = [
+        node.value.value
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and ast.unparse(node.targets[0]) == "message"
+        and isinstance(node.value, ast.Constant)
+    ]
+    assert len(faults) > 5
+    assert [fault for fault in faults if f"reason.Value error, {fault}" not in worded] == []
