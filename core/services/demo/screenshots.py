@@ -20,8 +20,6 @@ from core.services.demo.shapes import Colour, fill, fill_disc, new_picture, roun
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-PICTURES_PER_ENTRY = 2
-
 _WIDTH, _HEIGHT = 720, 1040
 _LEFT, _CARD = 16, 688
 _BACK: Colour = (235, 238, 241)
