@@ -12,6 +12,7 @@ from core.cli.commands import (
     assign,
     checks,
     decide,
+    demo,
     documents,
     imports,
     issue,
@@ -26,6 +27,7 @@ from core.cli.commands import (
 )
 
 COMMANDS = (
+    ("demo", demo.demo),
     ("new", new.new),
     ("import", imports.import_entries),
     ("jurors", imports.import_jurors),

@@ -172,16 +172,32 @@ def _pattern(part: ast.expr) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_stage_of_the_sample_contest_is_named(language: str) -> None:
+    stages = {
+        text for call in _calls("run") for text in _texts_in(call) if ast.unparse(call.func).endswith("stages.run")
+    }
+    assert stages
+    assert sorted(stages - {name.removeprefix("stage.") for name in _catalogue(language, "terms")}) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_comes_later_is_named(language: str) -> None:
+    later = {text for call in _calls("refuse") for text in _texts_in(call) if "not_yet" in _texts_in(call)} - {
+        "not_yet"
+    }
+    assert later
+    assert sorted(later - {name.removeprefix("not_yet.") for name in _catalogue(language, "terms")}) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fault_that_the_rules_find_in_a_template_is_worded(language: str) -> None:
     worded = _catalogue(language, "terms")
     trees = [tree for path, tree in _trees() if path in {"core/domain/contest.py", "core/domain/rules.py"}]
     faults = [
-        node.value.value
+        ast.literal_eval(node.value)
         for tree in trees
         for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
-        and ast.unparse(node.targets[0]) == "message"
-        and isinstance(node.value, ast.Constant)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "message"
     ]
     assert len(faults) > 5
     assert [fault for fault in faults if f"reason.Value error, {fault}" not in worded] == []
