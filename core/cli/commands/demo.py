@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core.base.progress import Progress
-from core.cli.answer import Answer, Column, Table
+from core.cli.answer import Answer, Column, Document, Table
 from core.cli.screen import show_progress
 from core.cli.session import Session, session_of
 
 if TYPE_CHECKING:
+    from core.services.demo.layout import Layout
     from core.services.demo.run import Played
 
 SAMPLE_PASSPHRASE = "sample contest"  # noqa: S105 — printed with the answer: it guards nothing but invented marks
@@ -43,31 +44,40 @@ def demo(
             yield progress
 
     played = play_contest(folder, wanted=wanted, show=show)
-    is_public = passphrase == SAMPLE_PASSPHRASE
-    kept = (session.say("demo.passphrase", passphrase=SAMPLE_PASSPHRASE),) if is_public else ()
+    sample = passphrase == SAMPLE_PASSPHRASE
+    kept = (session.say("demo.passphrase", passphrase=SAMPLE_PASSPHRASE),) if sample else ()
     return Answer(
-        document={
-            "contest": str(played.layout.contest),
-            "entries": played.entries,
-            "finalists": played.finalists,
-            "winners": played.winners,
-            "packages": [
-                {"juror": each.juror, "round": each.round, "file": str(each.file), "code": each.code}
-                for each in played.packages
-            ],
-            "sheets": [str(each) for each in played.sheets],
-            "letters": [str(each.file) for each in played.printed if each.kind == "letter"],
-            "documents": [str(each.file) for each in played.printed if each.kind != "letter"],
-            "archive": None,
-            "archive_reason": session.say("demo.no_archive"),
-            "stages": [
-                {"name": each.name, "round": each.round, "count": each.count, "seconds": round(each.seconds, 3)}
-                for each in played.stages
-            ],
-            "passphrase": SAMPLE_PASSPHRASE if is_public else None,
-        },
-        blocks=(_stages(played, session), *_sentences(played, session), *kept),
+        document={**_document(played, session), "passphrase": SAMPLE_PASSPHRASE if sample else None},
+        blocks=(
+            _stages(played, session),
+            _places(played.layout, session),
+            _codes(played, session),
+            *_sentences(played, session),
+            *kept,
+        ),
     )
+
+
+def _document(played: Played, session: Session) -> dict[str, Document]:
+    return {
+        "contest": str(played.layout.contest),
+        "entries": played.entries,
+        "finalists": played.finalists,
+        "winners": played.winners,
+        "packages": [
+            {"juror": each.juror, "round": each.round, "file": str(each.file), "code": each.code}
+            for each in played.packages
+        ],
+        "sheets": [str(each) for each in played.sheets],
+        "letters": [str(each.file) for each in played.printed if each.kind == "letter"],
+        "documents": [str(each.file) for each in played.printed if each.kind != "letter"],
+        "archive": None,
+        "archive_reason": session.say("demo.no_archive"),
+        "stages": [
+            {"name": each.name, "round": each.round, "count": each.count, "seconds": round(each.seconds, 3)}
+            for each in played.stages
+        ],
+    }
 
 
 def _name(stage: str, round_number: int | None, session: Session) -> str:
@@ -97,6 +107,35 @@ def _seconds(seconds: float, session: Session) -> str:
     return session.words.number(Decimal(f"{seconds:.1f}"), digits=1)
 
 
+def _places(layout: Layout, session: Session) -> Table:
+    say = session.say
+    rounds = [
+        (say(f"demo.place.{name}", round=number), str(folder(number)))
+        for number in (1, 2)
+        for name, folder in (("packages", layout.packages), ("inbox", layout.inbox), ("receipts", layout.receipts))
+    ]
+    return Table(
+        title=say("demo.places"),
+        columns=(Column(say("column.what")), Column(say("column.folder"))),
+        rows=(
+            (say("demo.place.input"), str(layout.input)),
+            (say("demo.place.contest"), str(layout.contest)),
+            *rounds,
+            (say("demo.place.desks"), str(layout.desks)),
+            (say("demo.place.acts"), str(layout.acts)),
+            (say("demo.place.letters"), str(layout.letters)),
+        ),
+    )
+
+
+def _codes(played: Played, session: Session) -> Table:
+    return Table(
+        title=session.say("demo.codes"),
+        columns=(Column(session.say("column.juror")), Column(session.say("column.code"))),
+        rows=tuple({each.juror: each.code for each in played.packages}.items()),
+    )
+
+
 def _sentences(played: Played, session: Session) -> tuple[str, ...]:
     return (
         session.say(
@@ -106,5 +145,4 @@ def _sentences(played: Played, session: Session) -> tuple[str, ...]:
             winners=session.words.count("plural.winners", n=played.winners),
         ),
         session.say("demo.simulated"),
-        session.say("demo.where", contest=str(played.layout.contest), letters=str(played.layout.letters)),
     )

@@ -52,9 +52,14 @@ class Layout:
         """Return where the signed sheets lie as they came back."""
         return self.root / f"round-{round_number}" / "inbox"
 
+    @property
+    def desks(self) -> Path:
+        """The jurors' laptops."""
+        return self.root / "desks"
+
     def desk(self, laptop: str) -> Path:
         """Return the desk on one juror's laptop, with the marks written there."""
-        return self.root / "desks" / laptop
+        return self.desks / laptop
 
 
 def claim_folder(root: Path) -> Layout:

@@ -10,13 +10,13 @@ from core.domain.jury import Role
 from core.services.demo.closing import close_round
 from core.services.demo.layout import Layout, claim_folder
 from core.services.demo.mishaps import play_fork, play_loss
-from core.services.demo.opening import begin_contest, import_inputs, invent_contest, write_inputs
+from core.services.demo.opening import Invented, begin_contest, import_inputs, invent_contest, write_inputs
 from core.services.demo.play import Play, PlayedPackage
 from core.services.demo.rounds import play_round
 from core.services.demo.stages import Show, Stage, Stages
 from core.services.office import unlock_office
 from core.services.printing import Printed, print_documents
-from core.services.templates import load_template
+from core.services.templates import Template, load_template
 from core.storage.contest.folder import ContestFolder
 
 TEMPLATE = "best-public"
@@ -59,15 +59,20 @@ def play_contest(root: Path, *, wanted: Wanted, show: Show) -> Played:
     """
     template = load_template(TEMPLATE)
     invented = invent_contest(template.rules, entries=wanted.entries, jurors=wanted.jurors, seed=wanted.seed)
+    return play_invented(root, invented, template=template, passphrase=wanted.passphrase, show=show)
+
+
+def play_invented(root: Path, invented: Invented, *, template: Template, passphrase: str, show: Show) -> Played:
+    """Play a contest whose participants are invented already; raises ``demo.not_empty`` and the like."""
     layout, stages = claim_folder(root), Stages(show)
     with WorkPool() as pool:
         write_inputs(invented, rules=template.rules, layout=layout, pool=pool, stages=stages)
-        begin_contest(layout, template=template, passphrase=wanted.passphrase, stages=stages)
+        begin_contest(layout, template=template, passphrase=passphrase, stages=stages)
         with ContestFolder.open(layout.contest) as folder:
             play = Play(
                 layout=layout,
                 folder=folder,
-                office=unlock_office(folder, passphrase=wanted.passphrase),
+                office=unlock_office(folder, passphrase=passphrase),
                 pool=pool,
                 stages=stages,
                 rules=template.rules,
