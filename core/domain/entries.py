@@ -39,6 +39,13 @@ class Evidence(Value):
     size: int = Field(ge=0)
 
 
+class KeptEvidence(Value):
+    """A viewing copy and the original that stays with the secretary, both kept under their SHA-256."""
+
+    shown: Evidence
+    original: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
 class Entry(Value):
     """One application: who asks to be judged, in which nomination, by what page."""
 

@@ -39,7 +39,7 @@ _POST_FIELDS = ("date", "format", "views", "likes", "comments", "shares")
 
 @dataclass(frozen=True, slots=True)
 class ViewingCopy:
-    """A copy ready to be sealed."""
+    """A copy ready to be sealed; it keeps the original's name, whatever its content was turned into."""
 
     name: str
     kind: EvidenceKind
@@ -52,12 +52,11 @@ def make_copy(data: bytes, *, name: str) -> ViewingCopy:
     Raises ``evidence.unknown_kind``, ``evidence.broken_image``, ``evidence.image_too_large``,
     ``evidence.broken_pdf``, ``evidence.broken_text``, ``evidence.too_large`` or ``table.*`` (post history).
     """
-    path = PurePath(name)
-    suffix = path.suffix.casefold()
+    suffix = PurePath(name).suffix.casefold()
     if name.casefold() == POSTS_NAME:
         return ViewingCopy(POSTS_NAME, EvidenceKind.POSTS, _copy_posts(data, name=name))
     if suffix in _IMAGES:
-        return ViewingCopy(f"{path.stem}.jpg", EvidenceKind.IMAGE, _copy_image(data, name=name))
+        return ViewingCopy(name, EvidenceKind.IMAGE, _copy_image(data, name=name))
     if suffix == ".pdf":
         return ViewingCopy(name, EvidenceKind.PDF, _copy_pdf(data, name=name))
     if suffix in _TEXTS:

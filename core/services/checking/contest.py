@@ -32,10 +32,11 @@ def check_contest(folder: ContestFolder, *, pool: WorkPool, progress: Progress =
     with folder.reading() as tx:
         done.hold("contest.journal", tx.journal.verify)
         acts = tx.journal.acts()
-        evidence = {each.sha256 for files in tx.entries.evidence().values() for each in files}
+        kept = [each for files in tx.entries.kept_evidence().values() for each in files]
         rounds = [each.number for each in tx.rules.current().rounds]
         done.hold("contest.rules", lambda: _check_rules(tx, acts))
-    done.hold("contest.evidence", lambda: _check_evidence(folder, sorted(evidence), progress=progress))
+    digests = {each.shown.sha256 for each in kept} | {each.original for each in kept}
+    done.hold("contest.evidence", lambda: _check_evidence(folder, sorted(digests), progress=progress))
     done.hold("contest.packages", lambda: _check_packages(folder, acts))
     done.hold("contest.sheets", lambda: _check_sheets(folder, acts, pool=pool))
     for number in rounds:

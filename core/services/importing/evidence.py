@@ -12,7 +12,7 @@ from core.base.files import read_file, worded
 from core.base.pool import Done, WorkPool
 from core.base.progress import Progress, silent
 from core.domain.acts import Noted
-from core.domain.entries import Evidence
+from core.domain.entries import Evidence, KeptEvidence
 from core.exchange.evidence.copies import MAX_ORIGINAL_BYTES, make_copy
 from core.services.importing.entries import ImportResult
 from core.services.office import ACTOR
@@ -33,24 +33,15 @@ class CopyTask:
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A piece of evidence whose original and viewing copy lie in the folder."""
-
-    entry: str
-    evidence: Evidence
-    original: str
-
-
-def copy_evidence(task: CopyTask) -> Copied:
+def copy_evidence(task: CopyTask) -> KeptEvidence:
     """Keep a file and its viewing copy under their hashes. Runs in a worker process."""
     data = read_file(task.path, max_bytes=MAX_ORIGINAL_BYTES)
     copy = make_copy(data, name=task.path.name)
     originals = Originals(task.folder)
-    evidence = Evidence.checked(
+    shown = Evidence.checked(
         name=copy.name, kind=copy.kind, sha256=originals.store_evidence(copy.data), size=len(copy.data)
     )
-    return Copied(entry=task.entry, evidence=evidence, original=originals.store_evidence(data))
+    return KeptEvidence(shown=shown, original=originals.store_evidence(data))
 
 
 def import_evidence(
@@ -67,9 +58,9 @@ def import_evidence(
     """
     with folder.reading() as tx:
         known = {each.number for each in tx.entries.all()}
-        before = tx.entries.evidence()
+        before = tx.entries.kept_evidence()
     tasks, problems = _list_tasks(directory, known=known, folder=folder.path)
-    copied: dict[str, list[Copied]] = {task.entry: [] for task in tasks}
+    copied: dict[str, list[KeptEvidence]] = {task.entry: [] for task in tasks}
     outcomes = pool.map(copy_evidence, tasks, timeout=_SECONDS, name=_name_of, progress=progress)
     for task, outcome in zip(tasks, outcomes, strict=True):
         if isinstance(outcome, Done):
@@ -79,12 +70,11 @@ def import_evidence(
             problems.append(Problem(cell=place, code=outcome.code, facts={"place": place, **outcome.facts}))
     if any(each.fatal for each in problems):
         return ImportResult(0, 0, 0, tuple(problems))
-    now = {entry: tuple(each.evidence for each in files) for entry, files in copied.items()}
-    changed = [entry for entry, files in now.items() if before.get(entry, ()) != files]
+    changed = {entry: files for entry, files in copied.items() if before.get(entry, ()) != tuple(files)}
     with folder.writing() as tx:
-        for entry in changed:
-            tx.entries.put_evidence(entry, now[entry])
-        noted = Noted(what="evidence_imported", counts={"entries": len(now), "files": len(tasks)})
+        for entry, files in changed.items():
+            tx.entries.put_evidence(entry, files)
+        noted = Noted(what="evidence_imported", counts={"entries": len(copied), "files": len(tasks)})
         tx.journal.append(noted, at=stamp(clock()), actor=ACTOR)
     fresh = sum(entry not in before for entry in changed)
     return ImportResult(len(tasks), fresh, len(changed) - fresh, tuple(problems))

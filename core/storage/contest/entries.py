@@ -10,7 +10,7 @@ from typing import Literal, cast
 from sqlalchemy import Connection, delete, select
 
 from core.base.numbers import plain
-from core.domain.entries import Entry, Evidence, EvidenceKind, Figure
+from core.domain.entries import Entry, Evidence, EvidenceKind, Figure, KeptEvidence
 from core.storage.contest import tables
 from core.storage.dialect import Cell, put_rows
 
@@ -44,14 +44,18 @@ class EntriesReader:
 
     def evidence(self) -> dict[str, tuple[Evidence, ...]]:
         """Return the viewing copies of every entry that has some, in the order they were put."""
+        return {entry: tuple(item.shown for item in items) for entry, items in self.kept_evidence().items()}
+
+    def kept_evidence(self) -> dict[str, tuple[KeptEvidence, ...]]:
+        """Return viewing copies with their originals."""
         columns = tables.evidence.c
-        query = select(columns.entry, columns.name, columns.kind, columns.sha256, columns.size).order_by(
-            columns.entry, columns.position
-        )
-        found: dict[str, list[Evidence]] = {}
-        for entry, name, kind, sha256, size in self._connection.execute(query):
-            item = Evidence(name=name, kind=EvidenceKind(kind), sha256=sha256, size=size)
-            found.setdefault(entry, []).append(item)
+        query = select(
+            columns.entry, columns.name, columns.kind, columns.sha256, columns.size, columns.original
+        ).order_by(columns.entry, columns.position)
+        found: dict[str, list[KeptEvidence]] = {}
+        for entry, name, kind, sha256, size, original in self._connection.execute(query):
+            shown = Evidence(name=name, kind=EvidenceKind(kind), sha256=sha256, size=size)
+            found.setdefault(entry, []).append(KeptEvidence(shown=shown, original=original))
         return {entry: tuple(items) for entry, items in found.items()}
 
 
@@ -71,11 +75,11 @@ class EntriesWriter(EntriesReader):
         ]
         put_rows(self._connection, tables.figures, rows)
 
-    def put_evidence(self, number: str, items: Iterable[Evidence]) -> None:
-        """Replace an entry's list of viewing copies; the bytes are stored in the folder before."""
+    def put_evidence(self, number: str, items: Iterable[KeptEvidence]) -> None:
+        """Replace an entry's list of evidence; the bytes of copies and originals are stored in the folder before."""
         self._connection.execute(delete(tables.evidence).where(tables.evidence.c.entry == number))
         rows = [
-            {"entry": number, "position": position, **item.model_dump(mode="json")}
+            {"entry": number, "position": position, **item.shown.model_dump(mode="json"), "original": item.original}
             for position, item in enumerate(items)
         ]
         put_rows(self._connection, tables.evidence, rows)

@@ -87,7 +87,7 @@ class FigureColumns(TypedColumns):
 
 
 class EvidenceColumns(TypedColumns):
-    """Viewing copies; the bytes lie in the folder under ``sha256``."""
+    """Viewing copies and their originals; the bytes lie in the folder under ``sha256`` and ``original``."""
 
     entry = Column(Text, ForeignKey("entries.number"), primary_key=True)
     name = Column(Text, primary_key=True)
@@ -95,6 +95,7 @@ class EvidenceColumns(TypedColumns):
     kind = Column(Text, nullable=False)
     sha256 = Column(Text, nullable=False)
     size = Column(Integer, nullable=False)
+    original = Column(Text, nullable=False)
 
 
 class JurorColumns(TypedColumns):

@@ -10,7 +10,7 @@ import pytest
 
 from core.domain.acts import ContestMade, FileArrived, Noted, PackageIssued
 from core.domain.contest import Criterion, Nomination
-from core.domain.entries import Entry, Evidence, EvidenceKind, Figure
+from core.domain.entries import Entry, Evidence, EvidenceKind, Figure, KeptEvidence
 from core.domain.jury import Juror, Role
 from core.domain.merging import SheetFacts
 from core.domain.rules import Round, Rules
@@ -101,7 +101,8 @@ def _fill_contest(tx: ContestWriter) -> None:
     )
     figures = [Figure(name="подписчики", value=Decimal("1200.5")), Figure(name="а", value=Decimal(3))]
     tx.entries.put_figures("10", figures)
-    tx.entries.put_evidence("10", [Evidence(name="а.png", kind=EvidenceKind.IMAGE, sha256="e0" * 32, size=120_000)])
+    shown = Evidence(name="а.png", kind=EvidenceKind.IMAGE, sha256="e0" * 32, size=120_000)
+    tx.entries.put_evidence("10", [KeptEvidence(shown=shown, original="f0" * 32)])
     tx.jury.put_jurors(
         [
             Juror(code="Ж-02", name="Петрова", role=Role.CHAIR, rounds=(1,), panel="1-2", conflicts=("10",)),

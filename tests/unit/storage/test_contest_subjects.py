@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from core.base.errors import RefusedError
 from core.domain.contest import Criterion, Nomination
-from core.domain.entries import Entry, Evidence, EvidenceKind, Figure
+from core.domain.entries import Entry, Evidence, EvidenceKind, Figure, KeptEvidence
 from core.domain.jury import Juror
 from core.domain.merging import SheetFacts
 from core.domain.rules import Round, Rules
@@ -87,18 +87,20 @@ def test_entry_put_again_is_replaced(folder: ContestFolder) -> None:
 
 def test_figures_and_evidence_are_replaced_per_entry_in_their_order(folder: ContestFolder) -> None:
     items = [Evidence(name=name, kind=EvidenceKind.PDF, sha256="e0" * 32, size=1) for name in ("б", "а")]
+    kept = [KeptEvidence(shown=item, original="f0" * 32) for item in items]
     figures = [Figure(name=name, value=Decimal("0.10")) for name in ("б", "а")]
     with folder.writing() as tx:
         tx.entries.put([make_entry("1"), make_entry("2")])
         for number in ("1", "2"):
             tx.entries.put_figures(number, [*figures, Figure(name="в", value=Decimal(1))])
-            tx.entries.put_evidence(number, reversed(items))
+            tx.entries.put_evidence(number, reversed(kept))
         tx.entries.put_figures("1", figures)
-        tx.entries.put_evidence("1", items)
+        tx.entries.put_evidence("1", kept)
         tx.entries.put_evidence("2", [])
         assert tx.entries.figures()["1"] == tuple(figures)
         assert len(tx.entries.figures()["2"]) == 3
         assert tx.entries.evidence() == {"1": tuple(items)}
+        assert tx.entries.kept_evidence() == {"1": tuple(kept)}
 
 
 def test_figures_of_an_unknown_entry_are_a_bug(folder: ContestFolder) -> None:

@@ -84,6 +84,7 @@ def _create_entries(op: Operations) -> None:
         Column("kind", Text, nullable=False),
         Column("sha256", Text, nullable=False),
         Column("size", Integer, nullable=False),
+        Column("original", Text, nullable=False),
     )
 
 
