@@ -23,7 +23,7 @@ from core.exchange.sheet.layout1.ink import (
 )
 from core.exchange.sheet.layout1.moments import show_moment
 from core.exchange.sheet.layout1.subject import Subject
-from core.exchange.sheet.layout1.wrapping import wrap_text
+from core.exchange.sheet.layout1.wrapping import wrap_name
 
 CONTEST_WIDTH = mm("140")
 FIELD_BASELINE, FIELD_FOOT = mm("4.4"), mm("1.85")
@@ -55,7 +55,7 @@ def draw_heading(subject: Subject) -> Iterator[Block]:
 
 
 def _contest(subject: Subject) -> Block:
-    lines = list(wrap_text(subject.contest, style=NORMAL, width=CONTEST_WIDTH))
+    lines = wrap_name(subject.contest, NORMAL, CONTEST_WIDTH)
     first = mm("3")
     drawn = (place(LEFT, first + index * LEADING, line, NORMAL) for index, line in enumerate(lines))
     return Block(first + (len(lines) - 1) * LEADING + mm("3"), words(*drawn))
@@ -70,8 +70,8 @@ def _title(subject: Subject) -> Block:
 
 def _field_row(left: tuple[str, str], right: tuple[str, str]) -> Iterator[Block]:
     """Set two labelled fields, line by line, for even the longest must not outgrow a page."""
-    left_lines = list(wrap_text(left[1], style=NORMAL, width=LEFT_WIDTH))
-    right_lines = list(wrap_text(right[1], style=NORMAL, width=RIGHT_WIDTH))
+    left_lines = wrap_name(left[1], NORMAL, LEFT_WIDTH)
+    right_lines = wrap_name(right[1], NORMAL, RIGHT_WIDTH)
     y, count = FIELD_BASELINE, max(len(left_lines), len(right_lines))
     labels = [text_at(LEFT, y, left[0], LABEL), text_at(RIGHT_LABEL, y, right[0], LABEL)]
     pairs: Iterator[tuple[Line | None, Line | None]] = zip_longest(left_lines, right_lines)

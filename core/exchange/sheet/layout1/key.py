@@ -12,7 +12,7 @@ from core.exchange.sheet.layout1.geometry import LEADING, LEFT, mm
 from core.exchange.sheet.layout1.groups import CriteriaSet
 from core.exchange.sheet.layout1.ink import LABEL, NORMAL, STRONG, Block, Line, place, set_line, text_at, words
 from core.exchange.sheet.layout1.wording import Wording
-from core.exchange.sheet.layout1.wrapping import wrap_text
+from core.exchange.sheet.layout1.wrapping import wrap_name
 
 LABEL_BASELINE, LABEL_HEIGHT = mm("5.4"), mm("5.7")
 ITEM_BASELINE, ITEM_FOOT = mm("4.1"), mm("0.4")
@@ -21,7 +21,7 @@ GUTTER = mm("4")
 LEAST_LABEL = mm("7")
 LABEL_GAP = mm("3")
 
-Item = tuple[str, list[Line]]
+Item = tuple[str, tuple[Line, ...]]
 
 
 def draw_key(found: CriteriaSet, *, wording: Wording) -> Iterator[Block]:
@@ -38,8 +38,7 @@ def draw_key(found: CriteriaSet, *, wording: Wording) -> Iterator[Block]:
     indent = max(LEAST_LABEL, LABEL_GAP + max(set_line(each, STRONG).width for each in labels))
     width = HALF - GUTTER - indent
     items = [
-        (label, list(wrap_text(text, style=NORMAL, width=width)))
-        for label, text in zip(labels, [*texts, wording.no_mark], strict=True)
+        (label, wrap_name(text, NORMAL, width)) for label, text in zip(labels, [*texts, wording.no_mark], strict=True)
     ]
     middle = (len(items) + 1) // 2
     pairs: Iterator[tuple[Item, Item | None]] = zip_longest(items[:middle], items[middle:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_PATRONYMICS = ("вич", "ьич", "вна", "чна", "шна", "оглы", "кызы")
+_PATRONYMICS = ("вич", "ьич", "вна", "чна", "шна")
 _THREE = 3
 
 

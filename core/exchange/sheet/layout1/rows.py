@@ -9,7 +9,6 @@ from typing import NamedTuple
 from core.exchange.package.model import PackageEntry
 from core.exchange.sheet.layout1.cells import (
     Cell,
-    CellLine,
     extend_cell,
     make_cell,
     name_cell,
@@ -129,7 +128,7 @@ def draw_row(row: Row, *, last: bool) -> Block:
     return Block(height, drawn + (heavy_rule(height) if last else hairline(height)))
 
 
-def divide_row(row: Row, *, height: int, continued: str) -> tuple[Row, Row]:
+def divide_row(row: Row, *, height: int) -> tuple[Row, Row]:
     """Cut a row in two, the first part not higher than ``height``; the second repeats or continues the number."""
     depth = height - ROW_BASELINE - ROW_FOOT
     number, rest_of_number = row.number.divide(depth)
@@ -137,8 +136,6 @@ def divide_row(row: Row, *, height: int, continued: str) -> tuple[Row, Row]:
     remark, rest_of_remark = row.remark.divide(depth)
     if not rest_of_number.shown:
         rest_of_number, _ = row.number.divide(0)
-    if not rest_of_entry.shown:
-        rest_of_entry = make_cell(row.entry.x, [CellLine(0, set_line(continued, LABEL), LABEL)])
     return Row(number, entry, remark, row.marks), Row(rest_of_number, rest_of_entry, rest_of_remark, "")
 
 

@@ -12,7 +12,7 @@ from core.exchange.sheet.layout1.ink import STRONG, Block, hairline, place, word
 from core.exchange.sheet.layout1.key import draw_key
 from core.exchange.sheet.layout1.rows import Row, RowMaker, Words, column_head, divide_row, draw_row
 from core.exchange.sheet.layout1.subject import Subject
-from core.exchange.sheet.layout1.wrapping import wrap_text
+from core.exchange.sheet.layout1.wrapping import wrap_name
 
 KEY_FOOT = Block(mm("4.7"), "")
 NOMINATION_BASELINE, NOMINATION_FOOT = mm("5.6"), mm("2.1")
@@ -96,14 +96,14 @@ class _Table:
             if flow.room < LEAST_PART:
                 flow.open_page(head)
             while row.height > flow.room:
-                part, row = divide_row(row, height=flow.room, continued=self._wording.continued)
+                part, row = divide_row(row, height=flow.room)
                 flow.place(draw_row(part, last=False))
                 flow.open_page(head)
         flow.place(draw_row(row, last=last), head=head)
 
 
 def _nomination(heading: str) -> Block:
-    lines = list(wrap_text(heading, style=STRONG, width=WIDTH))
+    lines = wrap_name(heading, STRONG, WIDTH)
     drawn = (place(LEFT, NOMINATION_BASELINE + index * LEADING, line, STRONG) for index, line in enumerate(lines))
     height = NOMINATION_BASELINE + (len(lines) - 1) * LEADING + NOMINATION_FOOT
     return Block(height, words(*drawn) + hairline(height))

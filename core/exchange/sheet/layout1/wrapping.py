@@ -22,7 +22,7 @@ _GLUED_BEFORE = re.compile(r"(?<=[^ ]) (?=[—–] )")
 
 @lru_cache(maxsize=20_000)
 def wrap_name(text: str, style: Style, width: int) -> tuple[Line, ...]:
-    """Set a name in lines of ``width``; remembered, because jurors' sheets name the same applicants."""
+    """Set a name or heading in lines of ``width``; remembered, because jurors' sheets name the same applicants."""
     return tuple(_set(each, style) for each in _break(visible(text), style=style, width=width))
 
 
