@@ -86,6 +86,12 @@ def assign_round(
     return AssignResult(by_juror=by_juror, per_entry=counts, connected=plan.connected, notes=plan.notes)
 
 
+def may_mark(juror: Juror, entry: Entry, *, round_number: int) -> bool:
+    """Tell whether role, rounds, panel and declared conflicts let a juror mark an entry."""
+    sits = juror.role.marks and juror.sits_in(round_number)
+    return sits and juror.judges(entry.nomination) and not juror.barred_from(entry)
+
+
 def _check_inputs(
     entries: Sequence[Entry], jurors: Sequence[Juror], *, known: Sequence[Entry], round_number: int
 ) -> None:

@@ -44,23 +44,23 @@ class Shared:
         return [each for number in self.entries if number in wanted for each in self.evidence.get(number, ())]
 
 
-def read_shared(folder: ContestFolder, tx: ContestReader, *, round_number: int, now: str) -> Shared:
-    """Gather it; raises ``contest.no_keys``."""
-    root, round_key = tx.keys.root(), tx.keys.round_key(round_number)
-    if root is None or round_key is None:
+def read_shared(folder: ContestFolder, tx: ContestReader, *, round_key: RoundKey, now: str) -> Shared:
+    """Gather it for the round of the key; raises ``contest.no_keys``."""
+    root = tx.keys.root()
+    if root is None:
         refuse("contest.no_keys")
     secretaries = [each.name for each in tx.jury.jurors() if each.role in {Role.SECRETARY, Role.VOTING_SECRETARY}]
     return Shared(
         contest=folder.contest,
         root=keys.fingerprint(certificates.read_certificate(root.der).public),
-        round=round_number,
+        round=round_key.round,
         rules=tx.rules.current(),
         secretary=secretaries[0] if secretaries else "",
         round_key=round_key,
         entries={each.number: each for each in tx.entries.all()},
         figures=tx.entries.figures(),
         evidence=tx.entries.evidence(),
-        assigned=tx.jury.assignments(round_number),
+        assigned=tx.jury.assignments(round_key.round),
         held=read_held(read_state(tx)),
         acts=tx.journal.acts(),
         head=tx.journal.head()[1],

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.base.clock import Clock, stamp, system_clock
-from core.base.errors import refuse
-from core.base.files import read_file, write_file
+from core.base.files import read_file, worded, write_file
 from core.base.progress import Progress, silent
 from core.domain.acts import Act, PackageIssued, PackageWithdrawn, RulesSet
 from core.domain.jury import Juror
@@ -16,13 +15,13 @@ from core.domain.rules import Rules
 from core.exchange.package.container import MAX_FILE_BYTES, SUFFIX, Head, PackageContent, seal_package
 from core.exchange.package.model import Package, Secrets
 from core.services.issuing.compose import Shared, compose_package, read_body, read_shared, says_the_same
-from core.services.issuing.evidence_set import make_round_key, seal_evidence
-from core.services.issuing.generations import make_generation, next_generation_number, withdraw_earlier
+from core.services.issuing.evidence_set import seal_evidence
 from core.services.issuing.held import read_heads
+from core.services.issuing.plan import Plan, plan_issue
 from core.services.office import ACTOR, Office
-from core.services.state import closing_of, issued_packages, read_state
+from core.services.state import issued_packages
 from core.storage.contest.folder import ContestFolder
-from core.storage.contest.transaction import ContestReader
+from core.storage.contest.transaction import ContestReader, ContestWriter
 from core.storage.contest.values import Generation, StoredPackage
 from core.trust import jws
 
@@ -71,16 +70,18 @@ def issue_packages(
     """Seal a package for each assigned juror (or for one), and write them with the evidence set to ``out``.
 
     Issued again without a change, a package is the same file with the same code. ``new_code`` starts a
-    generation and withdraws the juror's earlier packages. The first issue freezes the rules.
+    generation and withdraws the juror's earlier packages. The first issue freezes the rules. Everything takes
+    force in one transaction after the last package was sealed, so a refusal leaves the contest as it was.
 
-    Raises ``round.unknown``, ``round.closed``, ``issue.nothing_assigned``, ``juror.unknown``,
-    ``juror.not_assigned``, ``issue.revoke_first`` or ``package.too_large``.
+    Raises what :func:`plan_issue` raises, ``package.too_large`` or a ``disk.*`` code.
     """
     now = stamp(clock())
-    jurors = _prepare(folder, round_number=round_number, juror=juror, new_code=new_code, now=now)
+    with worded(out):
+        out.mkdir(parents=True, exist_ok=True)
+    plan = plan_issue(folder, round_number=round_number, juror=juror, new_code=new_code)
     with folder.reading() as tx:
-        shared = read_shared(folder, tx, round_number=round_number, now=now)
-        drafts = [_draft(folder, tx, each, shared=shared, named=juror is not None) for each in jurors]
+        shared = read_shared(folder, tx, round_key=plan.round_key, now=now)
+        drafts = [_draft(folder, tx, each, plan=plan, shared=shared, named=juror is not None) for each in plan.jurors]
     identity = office.read_round_identity(shared.round_key)
     issued: list[Issued] = []
     stored: list[StoredPackage] = []
@@ -92,65 +93,19 @@ def issue_packages(
         issued.append(Issued(package.juror, out / name, code, package.hash, fresh=draft.kept is None))
         stored.append(package)
         progress(done + 1, len(drafts))
-    _record(folder, drafts, stored, rules=shared.rules, now=now)
+    _record(folder, plan, drafts, stored, rules=shared.rules, now=now)
     for each in issued:
         write_file(each.file, read_file(folder.package_path(each.package), max_bytes=MAX_FILE_BYTES))
     volumes = seal_evidence(folder, key=shared.round_key, evidence=shared.round_evidence(), out=out, now=now)
     return IssueResult(packages=tuple(issued), evidence=volumes)
 
 
-def _prepare(
-    folder: ContestFolder, *, round_number: int, juror: str | None, new_code: bool, now: str
-) -> tuple[Juror, ...]:
-    """Choose the jurors, freeze the rules, start the generations and the round's key that are missing."""
-    with folder.reading() as tx:
-        tx.rules.current().round(round_number)
-        acts, state, safe = tx.journal.acts(), read_state(tx), tx.keys.vault()
-        if closing_of(acts, round_number=round_number) is not None:
-            refuse("round.closed", round=round_number)
-        jurors = _choose(tx, round_number=round_number, juror=juror)
-        newest = {each.code: tx.keys.newest_generation(each.code) for each in jurors}
-        round_key = tx.keys.round_key(round_number)
-    if safe is None:
-        refuse("contest.no_keys")
-    fresh: list[Generation] = []
-    withdrawn: list[PackageWithdrawn] = []
-    for each in jurors:
-        number = next_generation_number(each.code, newest=newest[each.code], state=state, new_code=new_code)
-        if number is not None:
-            fresh.append(make_generation(each.code, number=number, vault_recipient=safe.recipient))
-            withdrawn += withdraw_earlier(each, acts=acts)
-    with folder.writing() as tx:
-        if round_key is None:
-            tx.keys.put_round_key(make_round_key(round_number=round_number, vault_recipient=safe.recipient))
-        for generation in fresh:
-            tx.keys.put_generation(generation)
-        rules = tx.rules.current()
-        if not tx.rules.is_frozen():
-            tx.rules.put(rules, frozen=True)
-            tx.journal.append(RulesSet(rules=rules.hash), at=now, actor=ACTOR)
-        tx.journal.append_all(withdrawn, at=now, actor=ACTOR)
-    return jurors
-
-
-def _choose(tx: ContestReader, *, round_number: int, juror: str | None) -> tuple[Juror, ...]:
-    assigned = tx.jury.assignments(round_number)
-    if not assigned:
-        refuse("issue.nothing_assigned", round=round_number)
-    if juror is None:
-        return tuple(each for each in tx.jury.jurors() if assigned.get(each.code))
-    found = tx.jury.juror(juror) or refuse("juror.unknown", juror=juror)
-    if not assigned.get(juror):
-        refuse("juror.not_assigned", juror=juror, round=round_number)
-    return (found,)
-
-
-def _draft(folder: ContestFolder, tx: ContestReader, juror: Juror, *, shared: Shared, named: bool) -> _Draft:
-    generation = tx.keys.newest_generation(juror.code)
-    if generation is None:
-        refuse("contest.no_keys")
+def _draft(
+    folder: ContestFolder, tx: ContestReader, juror: Juror, *, plan: Plan, shared: Shared, named: bool
+) -> _Draft:
+    generation = plan.generation_of(juror.code, tx=tx)
     package = compose_package(juror, generation, shared)
-    earlier = _earlier(tx, package, acts=shared.acts)
+    earlier = [] if juror.code in plan.fresh else _earlier(tx, package, acts=shared.acts)
     same = next((each for each in reversed(earlier) if says_the_same(each, package, heads_matter=named)), None)
     if same is not None:
         return _Draft(generation, package, (), (), kept=same)
@@ -197,23 +152,44 @@ def _seal(
 
 
 def _record(
-    folder: ContestFolder, drafts: Sequence[_Draft], stored: Sequence[StoredPackage], *, rules: Rules, now: str
+    folder: ContestFolder,
+    plan: Plan,
+    drafts: Sequence[_Draft],
+    stored: Sequence[StoredPackage],
+    *,
+    rules: Rules,
+    now: str,
 ) -> None:
-    acts: list[Act] = []
+    acts: list[Act] = [*plan.withdrawn]
     for draft, package in zip(drafts, stored, strict=True):
         if draft.kept is None:
-            acts += draft.withdrawn
-            acts.append(
-                PackageIssued(
-                    package=package.hash,
-                    juror=package.juror,
-                    round=package.round,
-                    generation=package.generation,
-                    rules=rules.hash,
-                )
-            )
+            acts += [*draft.withdrawn, _issued(package, rules=rules)]
     with folder.writing() as tx:
+        if tx.keys.round_key(plan.round_key.round) is None:
+            tx.keys.put_round_key(plan.round_key)
+        for generation in plan.fresh.values():
+            _begin(tx, generation)
+        if not tx.rules.is_frozen():
+            tx.rules.put(rules, frozen=True)
+            acts.insert(0, RulesSet(rules=rules.hash))
         for draft, package in zip(drafts, stored, strict=True):
             if draft.kept is None:
                 tx.packages.put(package)
         tx.journal.append_all(acts, at=now, actor=ACTOR)
+
+
+def _issued(package: StoredPackage, *, rules: Rules) -> PackageIssued:
+    return PackageIssued(
+        package=package.hash,
+        juror=package.juror,
+        round=package.round,
+        generation=package.generation,
+        rules=rules.hash,
+    )
+
+
+def _begin(tx: ContestWriter, generation: Generation) -> None:
+    """Keep a new generation; the slips of the earlier ones open nothing that counts any more."""
+    tx.keys.put_generation(generation)
+    for number in range(1, generation.number):
+        tx.keys.forget_sealed(generation.juror, number)

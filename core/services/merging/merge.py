@@ -8,11 +8,11 @@ from pathlib import Path
 
 from core.base.clock import Clock, stamp, system_clock
 from core.base.errors import Fact, RefusedError
-from core.base.pool import Done, WorkPool
+from core.base.pool import Done, Failed, WorkPool
 from core.base.progress import Progress, silent
 from core.domain.acts import FileArrived
 from core.domain.merging import MergeState, SheetFacts, replay
-from core.services.merging.files import Arrival, check_files, list_files, prepare_task, read_arrival
+from core.services.merging.files import Arrival, Checked, check_files, list_files, prepare_task, read_arrival
 from core.services.merging.verdicts import Verdict, judge_held, judge_new, refused
 from core.services.office import ACTOR
 from core.services.state import issued_packages
@@ -22,11 +22,6 @@ from core.storage.contest.values import StoredFile
 
 _BATCH = 64
 """Files whose originals are held in memory at once."""
-
-_PASSING = frozenset({
-    "file.newer_format", "package.unknown", "work.crashed", "work.timeout", "work.memory", "work.failed",
-})  # fmt: skip
-"""Reasons that a newer program or a calmer machine may lift; such a file is looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +71,31 @@ def _read(path: Path) -> Arrival | Verdict:
 
 
 def _look(folder: ContestFolder, arrivals: Sequence[Arrival], *, pool: WorkPool) -> list[_Seen]:
-    """Say of each file what it is; only files never seen before are opened, in the pool's processes."""
+    """Say of each file what it is; sheets that are held are not opened again, all else is, in the pool's processes.
+
+    What was no sheet before is looked at once more for the facts of its sentence, and because a newer program or a
+    calmer machine may think otherwise.
+    """
     with folder.reading() as tx:
-        known = {each.sha256: tx.sheets.file(each.sha256) for each in arrivals}
-        fresh = [each for each in arrivals if _is_fresh(known[each.sha256])]
+        known = {each.sha256: _sheet_of(tx.sheets.file(each.sha256)) for each in arrivals}
+        fresh = list({each.sha256: each for each in arrivals if known[each.sha256] is None}.values())
         rules_of = {package: act.rules for package, act in issued_packages(tx.journal.acts()).all.items()}
         tasks = [prepare_task(each, tx=tx, rules_of=rules_of, contest=folder.contest) for each in fresh]
         held = tx.sheets.facts()
     outcomes = dict(zip((each.sha256 for each in fresh), check_files(tasks, pool=pool), strict=True))
-    seen: list[_Seen] = []
-    for each in arrivals:
-        outcome, file = outcomes.get(each.sha256), known[each.sha256]
-        if isinstance(outcome, Done):
-            seen.append(_Seen(each, sheet=outcome.value.facts, scores=outcome.value.scores))
-        elif outcome is not None:
-            seen.append(_Seen(each, code=outcome.code, facts=outcome.facts))
-        elif file is not None and file.sheet is not None:
-            seen.append(_Seen(each, sheet=held[file.sheet]))
-        elif file is not None:
-            seen.append(_Seen(each, code=file.code))
-    return seen
+    return [_see(each, outcomes.get(each.sha256), held=held.get(known[each.sha256] or "")) for each in arrivals]
 
 
-def _is_fresh(file: StoredFile | None) -> bool:
-    return file is None or (file.sheet is None and file.code in _PASSING)
+def _sheet_of(file: StoredFile | None) -> str | None:
+    return None if file is None else file.sheet
+
+
+def _see(arrival: Arrival, outcome: Done[Checked] | Failed | None, *, held: SheetFacts | None) -> _Seen:
+    if isinstance(outcome, Done):
+        return _Seen(arrival, sheet=outcome.value.facts, scores=outcome.value.scores)
+    if isinstance(outcome, Failed):
+        return _Seen(arrival, code=outcome.code, facts=outcome.facts)
+    return _Seen(arrival, sheet=held)
 
 
 def _settle(folder: ContestFolder, seen: Sequence[_Seen], *, now: str) -> list[Verdict]:
@@ -109,10 +105,9 @@ def _settle(folder: ContestFolder, seen: Sequence[_Seen], *, now: str) -> list[V
         facts = {**tx.sheets.facts(), **arriving}
         state = replay(tx.journal.acts(), facts_of=facts.__getitem__)
         verdicts = [_settle_one(tx, each, state=state, now=now) for each in seen]
-        jurors = {each.juror for each in arriving.values()}
-        for juror, (generation, _) in state.pinned_keys().items():
-            if juror in jurors:
-                tx.keys.forget_sealed(juror, generation)
+        for each in arriving.values():
+            if state.is_admitted(each.hash):
+                tx.keys.forget_sealed(each.juror, each.generation)
     return verdicts
 
 

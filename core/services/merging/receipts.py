@@ -16,7 +16,10 @@ from core.storage.contest.folder import ContestFolder
 def write_receipts(
     folder: ContestFolder, verdicts: Iterable[Verdict], *, office: Office, out: Path, clock: Clock = system_clock
 ) -> tuple[Path, ...]:
-    """Write ``JUROR-round-R-revision-N.juryreceipt`` for every verdict on a whole, signed sheet."""
+    """Write ``JUROR-round-R-revision-N-HASH.juryreceipt`` for every verdict on a whole, signed sheet.
+
+    ``HASH`` begins the sheet's own hash: two sheets that contradict each other may bear one revision.
+    """
     with folder.reading() as tx:
         head = tx.journal.head()[1]
     paths: list[Path] = []
@@ -34,7 +37,7 @@ def write_receipts(
             at=stamp(clock()),
             head=head,
         )
-        path = out / f"{each.juror}-round-{each.round}-revision-{each.revision}{SUFFIX}"
+        path = out / f"{each.juror}-round-{each.round}-revision-{each.revision}-{each.sheet[:8]}{SUFFIX}"
         write_file(path, sign_receipt(receipt, signer=office.operator))
         paths.append(path)
     return tuple(paths)
