@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -44,22 +44,23 @@ def import_entries(
         if evidence is not None and not any(each.refused for each in done.values()):
             with session.progress("import.progress") as progress:
                 done["evidence"] = import_evidence(folder, evidence, pool=pool, progress=progress)
+    return _answer_import(done, session=session)
+
+
+def _answer_import(done: Mapping[str, ImportResult], *, session: Session) -> Answer:
     problems = [problem for each in done.values() for problem in each.problems]
-    document: dict[str, Document] = {
-        "accepted": done["entries"].accepted,
-        "new": done["entries"].fresh,
-        "changed": done["entries"].changed,
-        "problems": list_problems(problems, session=session),
-    }
-    for name in ("figures", "evidence"):
-        if name in done:
-            document[name] = {"accepted": done[name].accepted, "new": done[name].fresh, "changed": done[name].changed}
+    document: dict[str, Document] = {**_counts(done["entries"]), "problems": list_problems(problems, session=session)}
+    document |= {name: _counts(done[name]) for name in ("figures", "evidence") if name in done}
     sentences = [
         session.say(f"import.{name}", accepted=each.accepted, fresh=each.fresh, changed=each.changed)
         for name, each in done.items()
         if not each.refused
     ]
     return _answer(document, problems, sentences=sentences, session=session)
+
+
+def _counts(result: ImportResult) -> dict[str, Document]:
+    return {"accepted": result.accepted, "new": result.fresh, "changed": result.changed}
 
 
 def import_jurors(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from core.cli.answer import Answer, Column, Table
 from core.cli.commands.parameters import ContestFolderPath, OutFolder, Passphrase, RoundNumber
 from core.cli.secrets import read_passphrase
-from core.cli.session import session_of
+from core.cli.session import Session, session_of
+
+if TYPE_CHECKING:
+    from core.services.issuing.packages import IssueResult
 
 
 def issue(
@@ -40,25 +44,26 @@ def issue(
             new_code=new_code,
             progress=progress,
         )
+    return _answer(result, session=session, out=out)
+
+
+def _answer(result: IssueResult, *, session: Session, out: Path) -> Answer:
     packages = result.packages
     table = Table(
         columns=tuple(Column(session.say(f"column.{name}")) for name in ("juror", "file", "code")),
         rows=tuple((each.juror, each.file.name, each.code or session.say("issue.code_deleted")) for each in packages),
     )
     count = session.words.count
+    done = session.say(
+        "issue.done",
+        packages=count("plural.packages", n=len(packages)),
+        volumes=count("plural.volumes", n=len(result.evidence)),
+        folder=str(out),
+    )
     return Answer(
         document={
             "packages": [{"juror": each.juror, "file": str(each.file), "code": each.code} for each in packages],
             "evidence": [str(each) for each in result.evidence],
         },
-        blocks=(
-            table,
-            session.say(
-                "issue.done",
-                packages=count("plural.packages", n=len(packages)),
-                volumes=count("plural.volumes", n=len(result.evidence)),
-                folder=str(out),
-            ),
-            session.say("issue.codes_apart"),
-        ),
+        blocks=(table, done, session.say("issue.codes_apart")),
     )

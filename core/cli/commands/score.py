@@ -9,7 +9,7 @@ import typer
 
 from core.base.errors import refuse
 from core.base.files import read_file, write_file
-from core.cli.answer import Answer, Block
+from core.cli.answer import Answer, Block, Document
 from core.cli.commands.parameters import Code
 from core.cli.commands.problems import list_problems, refused_table, table_of_problems
 from core.cli.secrets import read_code
@@ -51,21 +51,28 @@ def score(
             return refused_table(problems, session=session)
         sheet = sign_sheet(opened, at, language=session.words.language)
     write_file(out, sheet.file)
-    blocks: tuple[Block, ...] = (table_of_problems(problems, session=session),) if problems else ()
+    table: tuple[Block, ...] = (table_of_problems(problems, session=session),) if problems else ()
     return Answer(
         document={
-            "sheet": sheet.scores.hash,
-            "file": str(out),
-            "juror": sheet.scores.juror,
-            "round": sheet.scores.round,
-            "revision": sheet.scores.revision,
-            "marks": sheet.scores.mark_count,
-            "fingerprint": at.fingerprint,
-            "alarms": [{"code": each.code, "words": session.words.error(each.code, each.facts)} for each in at.alarms],
+            **_document(sheet, at, session=session, out=out),
             "problems": list_problems(problems, session=session),
         },
-        blocks=(*blocks, *_sentences(sheet, at, session=session, out=out)),
+        blocks=(*table, *_sentences(sheet, at, session=session, out=out)),
     )
+
+
+def _document(sheet: SignedSheet, at: OpenSeat, *, session: Session, out: Path) -> dict[str, Document]:
+    scores = sheet.scores
+    return {
+        "sheet": scores.hash,
+        "file": str(out),
+        "juror": scores.juror,
+        "round": scores.round,
+        "revision": scores.revision,
+        "marks": scores.mark_count,
+        "fingerprint": at.fingerprint,
+        "alarms": [{"code": each.code, "words": session.words.error(each.code, each.facts)} for each in at.alarms],
+    }
 
 
 def _read_conflict(text: str) -> tuple[str, str]:
