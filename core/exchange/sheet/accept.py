@@ -14,7 +14,7 @@ from core.base.ids import sha256
 from core.domain.marks import MAX_SCORES_BYTES, Scores
 from core.domain.merging import SheetFacts
 from core.domain.rules import Rules
-from core.exchange.package.model import Package
+from core.exchange.package.model import PRACTICE_CONTEST, Package
 from core.exchange.sheet.build import build_sheet
 from core.exchange.sheet.check import check_scores
 from core.exchange.sheet.envelope import find_envelope, read_contents, read_envelope
@@ -88,7 +88,7 @@ def accept_sheet(data: bytes, *, package_of: PackageOf, contest: str) -> Accepte
 
 def _find_package(scores: Scores, *, package_of: PackageOf, contest: str) -> tuple[Package, Rules]:
     issued = package_of(scores.package)
-    if issued is not None and issued[0].practice:
+    if scores.contest == PRACTICE_CONTEST or (issued is not None and issued[0].practice):
         refuse("package.practice")
     if scores.contest != contest:
         refuse("sheet.wrong_contest", juror=scores.juror)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from fractions import Fraction
 from math import floor
 
@@ -14,6 +15,8 @@ from core.domain.contest import Criterion
 from core.domain.marks import Scores
 from core.domain.rules import Rules
 from core.exchange.package.model import Package
+
+_MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)[+-](\d\d):(\d\d)", re.ASCII)
 
 
 def check_scores(scores: Scores, *, package: Package, rules: Rules) -> None:
@@ -50,12 +53,16 @@ def _check_origin(scores: Scores, *, package: Package) -> None:
 
 
 def _check_moment(signed_at: str) -> None:
+    """Refuse what is no moment; spelled out, because readers of ISO 8601 learn new spellings over the years."""
+    found = _MOMENT.fullmatch(signed_at)
     try:
-        datetime.fromisoformat(signed_at)
+        if found is None:
+            refuse("sheet.moment_unreadable", text=signed_at)
+        year, month, day, hour, minute, second, offset_hours, offset_minutes = map(int, found.groups())
+        datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        time(offset_hours, offset_minutes)
     except ValueError as problem:
         raise RefusedError("sheet.moment_unreadable", text=signed_at) from problem
-    if not signed_at.isascii():
-        refuse("sheet.moment_unreadable", text=signed_at)
 
 
 @dataclass(frozen=True)

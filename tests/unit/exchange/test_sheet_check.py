@@ -59,7 +59,17 @@ def test_missing_entry_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "moment", ["2025-13-01T10:00:00+07:00", "2025-02-30T10:00:00+07:00", "٢٠٢٥-01-01T10:00:00+07:00"]
+    "moment",
+    [
+        "2025-13-01T10:00:00+07:00",
+        "2025-02-30T10:00:00+07:00",
+        "2025-02-03T24:00:00+07:00",
+        "2025-02-03T23:59:60+07:00",
+        "2025-02-03T10:00:00+24:00",
+        "2025-02-03T10:00:00+07:60",
+        "0000-01-01T10:00:00+07:00",
+        "٢٠٢٥-01-01T10:00:00+07:00",
+    ],
 )
 def test_moment_that_never_was_is_refused(moment: str) -> None:
     assert refusal_of(make_sheet().with_scores(signed_at=moment)) == ("sheet.moment_unreadable", {"text": moment})

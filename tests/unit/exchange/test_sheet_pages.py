@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from core.base.errors import RefusedError
 from core.base.numbers import exact
 from core.domain.contest import Criterion, Level, Scale
 from core.domain.jury import Role
 from core.domain.rules import OwnCriteria
 from core.exchange.package.model import PackageEntry, PackageJuror
 from core.exchange.sheet.build import build_sheet
+from core.exchange.sheet.layout1.columns import plan_columns
+from core.exchange.sheet.layout1.flow import Flow
 from core.exchange.sheet.layout1.geometry import LEFT, LOWEST, PAGE_HEIGHT, RIGHT, mm
+from core.exchange.sheet.layout1.ink import Block
+from core.exchange.sheet.layout1.rows import RowMaker, Words, divide_row, draw_row
+from core.exchange.sheet.layout1.words_ru import RU
 from core.trust.keys import fingerprint
-from tests.sheet_builders import Sheet, make_entries, make_package, make_rules, make_scores, make_sheet
+from tests.sheet_builders import CRITERIA, Sheet, make_entries, make_package, make_rules, make_scores, make_sheet
 from tests.sheet_reading import shown_lines, shown_pages, shown_text
 
 HALVES = Scale(step=Decimal("0.5"))
@@ -193,6 +200,28 @@ def test_conflicts_are_stated_with_their_words() -> None:
     )
 
 
+def test_conflict_without_recusal_is_stated() -> None:
+    text = text_of(make_sheet(3).with_scores(conflicts={"6-001": "Бывший работодатель."}))
+    assert "Заявление о конфликте интересов Конфликт интересов заявлен по одной заявке: 6-001" in text
+    assert "Самоотвод заявлен" not in text
+
+
+def test_later_issue_of_the_key_is_named() -> None:
+    sheet = make_sheet()
+    package = sheet.package.model_copy(update={"generation": 3})
+    later = replace(sheet.with_scores(generation=3), package=package)
+    assert f"{fingerprint(sheet.scores.public_key)}, 3-й выпуск" in text_of(later)
+
+
+def test_summary_of_endless_numbers_goes_on_below() -> None:
+    wide = Scale(maximum=Decimal(10**15 - 1), step=Decimal("0.000000001"))
+    scored = [Criterion(code=f"К{number}", title="а", scale=wide, weight=Decimal("0.123456789")) for number in (1, 2)]
+    sheet = sheet_of_row((123456789012345678, 987654321098765432), scored=scored)
+    total = scored[0].weigh(123456789012345678) + scored[1].weigh(987654321098765432)
+    digits = str(total * 10**18).rstrip("0")
+    assert f"сумма баллов {digits[:9]},{digits[9:]} · замечаний 0" in text_of(sheet)
+
+
 @pytest.mark.parametrize(
     "count, shown",
     [
@@ -269,3 +298,20 @@ def test_nothing_leaves_its_part_of_the_page_however_long(letter: str) -> None:
         for x, y in re.findall(rb"1 0 0 1 (\d+) -(\d+) Tm", block[1]):
             assert LEFT <= int(x) < RIGHT
             assert top + int(y) <= lowest
+
+
+def test_number_longer_than_a_part_of_its_row_goes_on_in_the_next() -> None:
+    entry = PackageEntry(number="👍" * 24, nomination=4, applicant="Щ" * 500)
+    columns = plan_columns(CRITERIA, number_room=mm("28"), wording=RU)
+    maker = RowMaker(columns, number_width=mm("28"), wording=RU)
+    row = maker.make_row(entry, marks=(1, 2, 3, 4, 5), about=Words("", ""))
+    part, rest = divide_row(row, height=mm("35"))
+    assert draw_row(part, last=False).height <= mm("35")
+    for whole, first, second in ((row.number, part.number, rest.number), (row.entry, part.entry, rest.entry)):
+        assert (first.start, first.end, second.end) == (0, second.start, len(whole.lines))
+    assert (part.marks, rest.marks) == (row.marks, "")
+
+
+def test_block_that_no_page_holds_is_refused() -> None:
+    with pytest.raises(RefusedError, match=r"sheet\.too_long"):
+        Flow().place(Block(PAGE_HEIGHT, ""))

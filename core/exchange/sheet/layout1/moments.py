@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from core.exchange.sheet.layout1.wording import Wording
 
 
 def show_moment(signed_at: str, *, wording: Wording) -> str:
     """Return ``2025-12-12T14:05:00+07:00`` as «12 декабря 2025 г., 14:05 (UTC+7)»."""
-    moment = datetime.fromisoformat(signed_at)
     return wording.moment.format(
-        day=moment.day,
-        month=wording.months[moment.month - 1],
-        year=moment.year,
+        day=int(signed_at[8:10]),
+        month=wording.months[int(signed_at[5:7]) - 1],
+        year=int(signed_at[:4]),
         time=signed_at[11:16],
         zone=_show_zone(signed_at[19:]),
     )

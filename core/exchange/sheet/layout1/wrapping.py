@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, takewhile
 
 from core.exchange.sheet.layout1.faces import Face, visible
 from core.exchange.sheet.layout1.ink import Line, Style, set_line
@@ -74,9 +75,5 @@ def _glue(text: str) -> str:
 
 def _count(text: str, *, face: Face, room: int) -> int:
     """Return how many characters from the start fit."""
-    used = 0
-    for index, character in enumerate(text):
-        used += face.widths[character]
-        if used > room:
-            return index
-    return len(text)
+    ends = accumulate(map(face.widths.__getitem__, text))
+    return sum(1 for _ in takewhile(room.__ge__, ends))
