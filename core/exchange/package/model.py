@@ -18,6 +18,9 @@ from core.domain.marks import Hash, Identifier
 PACKAGE_VERSION = 1
 MAX_PACKAGE_BYTES = 8_000_000
 
+PRACTICE_CONTEST = "0" * 32
+"""The contest that every practice package belongs to; no real one is numbered so, and nothing of it is merged."""
+
 
 class PackageJuror(Value):
     """The juror as printed on the sheet."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.base.clock import Clock, stamp, system_clock
 from core.base.errors import Fact, refuse
 from core.domain.marks import Scores
 from core.domain.rules import Rules
-from core.exchange.package.container import Head, OpenedPackage, PackageContent, open_package
+from core.exchange.package.container import OpenedPackage, PackageContent, open_package
 from core.exchange.package.model import Package
 from core.storage.desk.desk import Desk
 from core.storage.desk.transaction import DeskWriter
@@ -55,7 +55,8 @@ def take_package(desk: Desk, *, data: bytes, code: str, clock: Clock = system_cl
     """Open a package with its code and keep it on the desk.
 
     At the first opening in a generation the juror's key is made and sealed with the code. A replacement
-    package brings the marks of the sheets that the secretary holds to a desk that has none.
+    package brings the marks of the sheets that the secretary holds to a desk that has none; what this desk holds
+    is compared with what the secretary holds.
 
     Raises what :func:`open_package` raises, ``desk.other_root`` or ``desk.key_elsewhere``.
     """
@@ -76,7 +77,7 @@ def take_package(desk: Desk, *, data: bytes, code: str, clock: Clock = system_cl
             DeskPackage(hash=package.hash, seat=seat, generation=package.generation, file=data, at=stamp(clock()))
         )
         _restore(tx, seat, opened.content)
-        alarms = _compare(tx, seat, package, public=desk_key.public, heads=opened.content.heads)
+        alarms = _compare(tx, seat, package, public=desk_key.public)
     return OpenSeat(seat, opened.content, key, desk_key.public, desk_key.enrolment, alarms)
 
 
@@ -104,10 +105,14 @@ def _make_key(opened: OpenedPackage, *, code: str) -> tuple[keys.PrivateKey, Des
 
 
 def _restore(tx: DeskWriter, seat: DeskSeat, content: PackageContent) -> None:
-    """Put the marks of the newest sheet that the secretary holds onto a desk that holds none."""
-    if not content.heads or tx.marks.of(seat) or tx.sheets.of(seat):
+    """Put the marks of the newest sheet that the secretary holds onto a desk that holds none.
+
+    Marks made under other rules stay behind: their order and scales are those of rules that did not come along.
+    """
+    heads = [scores for head in content.heads if (scores := head.read()).rules == content.package.rules]
+    if not heads or tx.marks.of(seat) or tx.sheets.of(seat):
         return
-    scores = max((head.read() for head in content.heads), key=lambda each: (each.revision, each.hash))
+    scores = max(heads, key=lambda each: (each.revision, each.hash))
     nominations = {each.number: each.nomination for each in content.package.entries}
     round_ = content.rules.round(seat.round)
     marks: dict[tuple[str, str], int] = {}
@@ -130,17 +135,20 @@ def _notes_of(scores: Scores) -> dict[NoteKind, dict[str, str]]:
     }
 
 
-def _compare(
-    tx: DeskWriter, seat: DeskSeat, package: Package, *, public: str, heads: tuple[Head, ...]
-) -> tuple[Alarm, ...]:
+def _compare(tx: DeskWriter, seat: DeskSeat, package: Package, *, public: str) -> tuple[Alarm, ...]:
+    """Return an alarm for the juror's key, and for each sheet of theirs, that the secretary holds and this desk does not.
+
+    A desk that signed nothing in a round has nothing to compare: it may stand on a new laptop.
+    """
     alarms: list[Alarm] = []
+    own_key = keys.fingerprint(public)
     for held_key in package.keys:
-        own = (seat.juror, package.generation)
-        if (held_key.juror, held_key.generation) == own and held_key.fingerprint != keys.fingerprint(public):
-            facts: dict[str, Fact] = {"held": held_key.fingerprint, "own": keys.fingerprint(public)}
-            alarms.append(Alarm("desk.key_differs", facts))
-    known = {each.hash for each in tx.sheets.of(seat)} | {head.hash for head in heads}
-    mine = [each.sheet for each in package.sheets if (each.juror, each.round) == (seat.juror, seat.round)]
-    strange = [sheet for sheet in mine if sheet not in known]
-    alarms += [Alarm("desk.sheet_unknown", {"sheet": sheet[:12], "round": seat.round}) for sheet in strange]
+        own = (held_key.juror, held_key.generation) == (seat.juror, package.generation)
+        if own and held_key.fingerprint != own_key:
+            alarms.append(Alarm("desk.key_differs", {"held": held_key.fingerprint, "own": own_key}))
+    for held in package.sheets:
+        signed = tx.sheets.of(replace(seat, round=held.round)) if held.juror == seat.juror else ()
+        known = {each.hash for each in signed}.union(*(each.ancestors for each in signed))
+        if signed and held.sheet not in known:
+            alarms.append(Alarm("desk.sheet_unknown", {"sheet": held.sheet[:12], "round": held.round}))
     return tuple(alarms)

@@ -9,6 +9,7 @@ from core.base.clock import Clock, stamp, system_clock
 from core.base.errors import refuse
 from core.base.ids import new_id
 from core.domain.marks import Scores
+from core.exchange.sheet.build import build_sheet
 from core.exchange.sheet.sign import sign_sheet as sign_scores
 from core.services.scoring.seats import OpenSeat
 from core.storage.desk.desk import Desk
@@ -32,6 +33,7 @@ def sign_sheet(desk: Desk, at: OpenSeat, *, language: str = "ru", clock: Clock =
     """
     with desk.reading() as tx:
         scores = _compose(tx, at, language=language, signed_at=stamp(clock()))
+    _refuse_gaps(at, scores)
     certificate = certificates.issue_juror(
         at.key, contest=at.seat.contest, juror=at.seat.juror, name=at.package.juror.name
     )
@@ -51,6 +53,16 @@ def sign_sheet(desk: Desk, at: OpenSeat, *, language: str = "ru", clock: Clock =
     return SignedSheet(scores=scores, file=file)
 
 
+def preview_sheet(desk: Desk, at: OpenSeat, *, language: str = "ru", clock: Clock = system_clock) -> bytes:
+    """Return the pages that would be signed now, gaps and all, as a PDF file without a signature.
+
+    Raises ``sheet.too_long``.
+    """
+    with desk.reading() as tx:
+        scores = _compose(tx, at, language=language, signed_at=stamp(clock()))
+    return build_sheet(scores, package=at.package, rules=at.rules).pdf
+
+
 def _compose(tx: DeskReader, at: OpenSeat, *, language: str, signed_at: str) -> Scores:
     package, round_ = at.package, at.rules.round(at.seat.round)
     entries = tuple(each.number for each in package.entries)
@@ -60,7 +72,6 @@ def _compose(tx: DeskReader, at: OpenSeat, *, language: str, signed_at: str) -> 
         criteria = round_.criteria_of(each.nomination)
         recused = each.number in recusals
         rows.append(tuple(None if recused else marks.get((each.number, c.code)) for c in criteria))
-    _refuse_gaps(at, entries, rows, recusals)
     revision, ancestors = _lineage(tx, at)
     return Scores(
         contest=package.contest,
@@ -90,10 +101,9 @@ def _of_package(words: Mapping[str, str], entries: tuple[str, ...]) -> dict[str,
     return {entry: words[entry] for entry in entries if entry in words}
 
 
-def _refuse_gaps(
-    at: OpenSeat, entries: tuple[str, ...], rows: list[tuple[int | None, ...]], recusals: Mapping[str, str]
-) -> None:
-    gaps = [entry for entry, row in zip(entries, rows, strict=True) if None in row and entry not in recusals]
+def _refuse_gaps(at: OpenSeat, scores: Scores) -> None:
+    rows = zip(scores.entries, scores.marks, strict=True)
+    gaps = [entry for entry, row in rows if None in row and entry not in scores.recusals]
     if gaps and not at.rules.round(at.seat.round).incomplete_sheets:
         refuse("sheet.incomplete", missing=len(gaps), entry=gaps[0])
 
