@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -26,27 +26,17 @@ class CellLine(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Cell:
-    """Lines that begin at ``x``: those from ``start`` to ``end`` of ``lines``, the first on the row's baseline."""
+    """Lines that begin at ``x``: those from ``start`` to ``end`` of ``lines``, the first on the row's baseline.
+
+    ``top`` is the height of the first in the whole cell, ``depth`` how far the last stands below the first.
+    """
 
     x: int
     lines: tuple[CellLine, ...]
     start: int
     end: int
-
-    @property
-    def shown(self) -> int:
-        """How many lines there are."""
-        return self.end - self.start
-
-    @property
-    def top(self) -> int:
-        """The height of the first line in the whole cell."""
-        return self.lines[self.start].y if self.shown else 0
-
-    @property
-    def depth(self) -> int:
-        """How far the last line stands below the first."""
-        return self.lines[self.end - 1].y - self.top if self.shown else 0
+    top: int
+    depth: int
 
     @cached_property
     def drawn(self) -> str:
@@ -58,13 +48,19 @@ class Cell:
     def divide(self, depth: int) -> tuple[Cell, Cell]:
         """Return what stands down to ``depth``, and the rest."""
         cut = bisect_right(self.lines, self.top + depth, self.start, self.end, key=lambda each: each.y)
-        return replace(self, end=cut), replace(self, start=cut)
+        return _show(self.x, self.lines, self.start, cut), _show(self.x, self.lines, cut, self.end)
 
 
 def make_cell(x: int, lines: Iterable[CellLine]) -> Cell:
     """Return a cell of lines."""
     found = tuple(lines)
-    return Cell(x, found, 0, len(found))
+    return _show(x, found, 0, len(found))
+
+
+@cache
+def empty_cell(x: int) -> Cell:
+    """Return a cell without lines."""
+    return make_cell(x, ())
 
 
 @lru_cache(maxsize=20_000)
@@ -88,7 +84,7 @@ def name_cell(applicant: str, title: str, *, x: int, width: int) -> Cell:
 def remark_cell(remark: str, *, x: int, width: int, most: int) -> Cell | None:
     """Set a remark in small print; None if it has more than ``most`` lines."""
     if not remark:
-        return make_cell(x, ())
+        return empty_cell(x)
     lines = list(islice(wrap_text(remark, style=SMALL, width=width), most + 1))
     return make_cell(x, _stack(lines, style=SMALL)) if len(lines) <= most else None
 
@@ -98,6 +94,13 @@ def extend_cell(cell: Cell, text: str, *, style: Style, width: int) -> Cell:
     lines = wrap_text(text, style=style, width=width)
     first = cell.depth + LEADING
     return make_cell(cell.x, (*cell.lines, *_stack(lines, style=style, first=first)))
+
+
+def _show(x: int, lines: tuple[CellLine, ...], start: int, end: int) -> Cell:
+    if start == end:
+        return Cell(x, lines, start, end, 0, 0)
+    top = lines[start].y
+    return Cell(x, lines, start, end, top, lines[end - 1].y - top)
 
 
 def _stack(lines: Iterable[Line], *, style: Style, first: int = 0) -> list[CellLine]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from core.exchange.package.model import PackageEntry
 from core.exchange.sheet.layout1.cells import (
     Cell,
+    empty_cell,
     extend_cell,
-    make_cell,
     name_cell,
     number_cell,
     remark_cell,
@@ -87,7 +87,7 @@ class RowMaker:
         if remark is None:
             text = about.spoken(self._wording, labelled=True)
             cell = extend_cell(cell, text, style=SMALL, width=RIGHT - columns.entry)
-            remark = make_cell(columns.remark, ())
+            remark = empty_cell(columns.remark)
         number = number_cell(entry.number, x=LEFT, width=self._number_width)
         return Row(number, cell, remark, "" if columns.mark_ends is None else self._grid(marks))
 
@@ -134,7 +134,7 @@ def divide_row(row: Row, *, height: int) -> tuple[Row, Row]:
     number, rest_of_number = row.number.divide(depth)
     entry, rest_of_entry = row.entry.divide(depth)
     remark, rest_of_remark = row.remark.divide(depth)
-    if not rest_of_number.shown:
+    if not rest_of_number.drawn:
         rest_of_number, _ = row.number.divide(0)
     return Row(number, entry, remark, row.marks), Row(rest_of_number, rest_of_entry, rest_of_remark, "")
 
