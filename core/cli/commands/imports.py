@@ -15,7 +15,7 @@ from core.cli.commands.problems import list_problems, refused_table, table_of_pr
 from core.cli.session import Session, session_of
 
 if TYPE_CHECKING:
-    from core.services.importing.entries import ImportResult
+    from core.services.importing.steps import ImportResult
     from core.tables.problems import Problem
 
 
@@ -28,39 +28,36 @@ def import_entries(
     figures: Annotated[Path | None, typer.Option("--figures", metavar="TABLE", help="help.import.figures")] = None,
     evidence: Annotated[Path | None, typer.Option("--evidence", metavar="DIR", help="help.import.evidence")] = None,
 ) -> Answer:
-    """Import applications, then their figures and evidence; what comes after a refusal is not begun."""
+    """Import applications with their figures and evidence: everything or nothing."""
     from core.base.pool import WorkPool
-    from core.services.importing.entries import import_entries as take_entries  # loads the database
-    from core.services.importing.evidence import import_evidence
-    from core.services.importing.figures import import_figures
+    from core.services.importing.applications import ApplicationFiles, import_applications  # loads the database
     from core.storage.contest.folder import ContestFolder
 
     session = session_of(context)
-    done: dict[str, ImportResult] = {}
-    with ContestFolder.open(contest) as folder, WorkPool() as pool:
-        done["entries"] = take_entries(folder, entries, mapping=mapping or (), pool=pool)
-        if figures is not None and not done["entries"].refused:
-            done["figures"] = import_figures(folder, figures, pool=pool)
-        if evidence is not None and not any(each.refused for each in done.values()):
-            with session.progress("import.progress") as progress:
-                done["evidence"] = import_evidence(folder, evidence, pool=pool, progress=progress)
+    files = ApplicationFiles(entries, mapping or (), figures, evidence)
+    with ContestFolder.open(contest) as folder, WorkPool() as pool, session.progress("import.progress") as progress:
+        done = import_applications(folder, files, pool=pool, progress=progress)
     return _answer_import(done, session=session)
 
 
 def _answer_import(done: Mapping[str, ImportResult], *, session: Session) -> Answer:
     problems = [problem for each in done.values() for problem in each.problems]
-    document: dict[str, Document] = {**_counts(done["entries"]), "problems": list_problems(problems, session=session)}
-    document |= {name: _counts(done[name]) for name in ("figures", "evidence") if name in done}
+    nothing = any(each.refused for each in done.values())
+    counts = {name: _counts(each, nothing=nothing) for name, each in done.items()}
+    document: dict[str, Document] = {**counts["entries"], "problems": list_problems(problems, session=session)}
+    document |= {name: counts[name] for name in ("figures", "evidence") if name in counts}
     sentences = [
         session.say(f"import.{name}", accepted=each.accepted, fresh=each.fresh, changed=each.changed)
         for name, each in done.items()
-        if not each.refused
+        if not nothing
     ]
     return _answer(document, problems, sentences=sentences, session=session)
 
 
-def _counts(result: ImportResult) -> dict[str, Document]:
-    return {"accepted": result.accepted, "new": result.fresh, "changed": result.changed}
+def _counts(result: ImportResult, *, nothing: bool) -> dict[str, Document]:
+    """Count what was imported: nothing at all if any part was refused."""
+    shown = (0, 0, 0) if nothing else (result.accepted, result.fresh, result.changed)
+    return dict(zip(("accepted", "new", "changed"), shown, strict=True))
 
 
 def import_jurors(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from core.base.clock import Clock, stamp, system_clock
+from core.base.clock import Clock, system_clock
 from core.base.errors import RefusedError, refuse
 from core.base.ids import sha256
 from core.base.pool import WorkPool
@@ -14,6 +13,7 @@ from core.domain.acts import Noted
 from core.domain.entries import Entry
 from core.domain.nominations import find_nomination
 from core.domain.rules import Rules
+from core.services.importing.steps import ImportResult, ImportStep, carry_out, refused_step
 from core.services.importing.tables import (
     TableTask,
     problem_at,
@@ -21,35 +21,29 @@ from core.services.importing.tables import (
     read_in_pool,
     refuse_nothing_read,
 )
-from core.services.office import ACTOR
 from core.services.state import issued_packages
 from core.storage.contest.folder import ContestFolder
+from core.storage.contest.transaction import ContestWriter
 from core.tables.lines import EntryLine
 from core.tables.problems import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import did: rows ``accepted``, of them ``fresh`` and ``changed``; nothing if a problem is fatal."""
-
-    accepted: int
-    fresh: int
-    changed: int
-    problems: tuple[Problem, ...]
-
-    @property
-    def refused(self) -> bool:
-        """Tell whether nothing was imported."""
-        return any(each.fatal for each in self.problems)
 
 
 def import_entries(
     folder: ContestFolder, path: Path, *, mapping: Sequence[str] = (), pool: WorkPool, clock: Clock = system_clock
 ) -> ImportResult:
-    """Import applications from a workbook or CSV file.
+    """Import applications from a workbook or CSV file; see :func:`prepare_entries`."""
+    step, _ = prepare_entries(folder, path, mapping=mapping, pool=pool)
+    carry_out(folder, [step], clock=clock)
+    return step.result
 
-    Problems name their cells; with a fatal one nothing is changed. Raises ``table.*``, ``map.*``, ``work.*``,
-    or ``entries.already_issued`` when the rows would change what jurors already hold.
+
+def prepare_entries(
+    folder: ContestFolder, path: Path, *, mapping: Sequence[str] = (), pool: WorkPool
+) -> tuple[ImportStep, frozenset[str]]:
+    """Read and check applications; answer the step and the numbers that are known once it is carried out.
+
+    Problems name their cells. Raises ``table.*``, ``map.*``, ``work.*``, or ``entries.already_issued`` when the
+    rows would change what jurors already hold.
     """
     lines, found = read_in_pool(pool, read_entry_lines, TableTask(path, tuple(mapping)))
     refuse_nothing_read(len(lines) + len(found), path=path)
@@ -59,19 +53,21 @@ def import_entries(
     entries, problems = _read_entries(lines, rules=rules, file=path.name)
     problems = [*found, *problems]
     if any(each.fatal for each in problems):
-        return ImportResult(0, 0, 0, tuple(problems))
+        return refused_step(problems), frozenset(known)
     fresh, changed = _compare(entries, known)
     if issued and (fresh or changed):
         refuse("entries.already_issued", count=len(fresh) + len(changed))
-    with folder.writing() as tx:
+    noted = Noted(
+        what="entries_imported",
+        counts={"accepted": len(entries), "fresh": len(fresh), "changed": len(changed)},
+        hash=sha256(b"\n".join(each.to_bytes() for each in entries)),
+    )
+
+    def write(tx: ContestWriter) -> None:
         tx.entries.put([*fresh, *changed])
-        noted = Noted(
-            what="entries_imported",
-            counts={"accepted": len(entries), "fresh": len(fresh), "changed": len(changed)},
-            hash=sha256(b"\n".join(each.to_bytes() for each in entries)),
-        )
-        tx.journal.append(noted, at=stamp(clock()), actor=ACTOR)
-    return ImportResult(len(entries), len(fresh), len(changed), tuple(problems))
+
+    result = ImportResult(len(entries), len(fresh), len(changed), tuple(problems))
+    return ImportStep(result, noted, write), frozenset(known) | {each.number for each in entries}
 
 
 def _read_entries(lines: Sequence[EntryLine], *, rules: Rules, file: str) -> tuple[list[Entry], list[Problem]]:

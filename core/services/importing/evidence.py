@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.base.clock import Clock, stamp, system_clock
+from core.base.clock import Clock, system_clock
 from core.base.errors import Fact, refuse
 from core.base.files import read_file, worded
 from core.base.pool import Done, WorkPool
@@ -14,10 +14,10 @@ from core.base.progress import Progress, silent
 from core.domain.acts import Noted
 from core.domain.entries import Evidence, KeptEvidence
 from core.exchange.evidence.copies import MAX_ORIGINAL_BYTES, make_copy
-from core.services.importing.entries import ImportResult
-from core.services.office import ACTOR
+from core.services.importing.steps import ImportResult, ImportStep, carry_out, known_entries, refused_step
 from core.storage.contest.folder import ContestFolder
 from core.storage.contest.originals import Originals
+from core.storage.contest.transaction import ContestWriter
 from core.tables.problems import Problem
 
 _SECONDS = 60.0
@@ -52,12 +52,25 @@ def import_evidence(
     clock: Clock = system_clock,
     progress: Progress = silent,
 ) -> ImportResult:
-    """Import the evidence of every entry that has a folder of its number in ``directory``; all or nothing.
+    """Import the evidence of every entry that has a folder of its number in ``directory``; all or nothing."""
+    step = prepare_evidence(folder, directory, known=known_entries(folder), pool=pool, progress=progress)
+    carry_out(folder, [step], clock=clock)
+    return step.result
+
+
+def prepare_evidence(
+    folder: ContestFolder,
+    directory: Path,
+    *,
+    known: frozenset[str],
+    pool: WorkPool,
+    progress: Progress = silent,
+) -> ImportStep:
+    """Keep files and their viewing copies under their hashes, and answer the step that lists them by entry.
 
     A folder without an entry is a problem that is only said; a file that is broken or of an unknown kind is fatal.
     """
     with folder.reading() as tx:
-        known = {each.number for each in tx.entries.all()}
         before = tx.entries.kept_evidence()
     tasks, problems = _list_tasks(directory, known=known, folder=folder.path)
     copied: dict[str, list[KeptEvidence]] = {task.entry: [] for task in tasks}
@@ -69,22 +82,23 @@ def import_evidence(
             place = f"{task.entry}/{task.path.name}"
             problems.append(Problem(cell=place, code=outcome.code, facts={"place": place, **outcome.facts}))
     if any(each.fatal for each in problems):
-        return ImportResult(0, 0, 0, tuple(problems))
+        return refused_step(problems)
     changed = {entry: files for entry, files in copied.items() if before.get(entry, ()) != tuple(files)}
-    with folder.writing() as tx:
+
+    def write(tx: ContestWriter) -> None:
         for entry, files in changed.items():
             tx.entries.put_evidence(entry, files)
-        noted = Noted(what="evidence_imported", counts={"entries": len(copied), "files": len(tasks)})
-        tx.journal.append(noted, at=stamp(clock()), actor=ACTOR)
+
     fresh = sum(entry not in before for entry in changed)
-    return ImportResult(len(tasks), fresh, len(changed) - fresh, tuple(problems))
+    noted = Noted(what="evidence_imported", counts={"entries": len(copied), "files": len(tasks)})
+    return ImportStep(ImportResult(len(tasks), fresh, len(changed) - fresh, tuple(problems)), noted, write)
 
 
 def _name_of(task: CopyTask) -> str:
     return f"{task.entry}/{task.path.name}"
 
 
-def _list_tasks(directory: Path, *, known: set[str], folder: Path) -> tuple[list[CopyTask], list[Problem]]:
+def _list_tasks(directory: Path, *, known: frozenset[str], folder: Path) -> tuple[list[CopyTask], list[Problem]]:
     tasks: list[CopyTask] = []
     problems: list[Problem] = []
     with worded(directory):

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from core.base.clock import Clock, stamp, system_clock
+from core.base.clock import Clock, system_clock
 from core.base.pool import WorkPool
 from core.domain.acts import Noted
 from core.domain.entries import Figure
-from core.services.importing.entries import ImportResult
+from core.services.importing.steps import ImportResult, ImportStep, carry_out, known_entries, refused_step
 from core.services.importing.tables import (
     TableTask,
     problem_at,
@@ -18,35 +18,42 @@ from core.services.importing.tables import (
     read_in_pool,
     refuse_nothing_read,
 )
-from core.services.office import ACTOR
 from core.storage.contest.folder import ContestFolder
+from core.storage.contest.transaction import ContestWriter
 from core.tables.lines import FigureLine
 from core.tables.problems import Problem
 
 
 def import_figures(folder: ContestFolder, path: Path, *, pool: WorkPool, clock: Clock = system_clock) -> ImportResult:
     """Import a table of figures; the figures of every entry it names are replaced. All or nothing."""
+    step = prepare_figures(folder, path, known=known_entries(folder), pool=pool)
+    carry_out(folder, [step], clock=clock)
+    return step.result
+
+
+def prepare_figures(folder: ContestFolder, path: Path, *, known: frozenset[str], pool: WorkPool) -> ImportStep:
+    """Read and check a table of figures against the ``known`` entries; raises ``table.*`` or ``work.*``."""
     lines, found = read_in_pool(pool, read_figure_lines, TableTask(path))
     refuse_nothing_read(len(lines) + len(found), path=path)
     with folder.reading() as tx:
-        known = {each.number for each in tx.entries.all()}
         before = tx.entries.figures()
     figures, problems = _read_figures(lines, known=known, file=path.name)
     problems = [*found, *problems]
     if any(each.fatal for each in problems):
-        return ImportResult(0, 0, 0, tuple(problems))
+        return refused_step(problems)
     changed = {number: tuple(each) for number, each in figures.items() if before.get(number, ()) != tuple(each)}
-    with folder.writing() as tx:
+
+    def write(tx: ContestWriter) -> None:
         for number, each in changed.items():
             tx.entries.put_figures(number, each)
-        noted = Noted(what="figures_imported", counts={"entries": len(figures), "changed": len(changed)})
-        tx.journal.append(noted, at=stamp(clock()), actor=ACTOR)
+
     fresh = sum(number not in before for number in changed)
-    return ImportResult(len(lines), fresh, len(changed) - fresh, tuple(problems))
+    noted = Noted(what="figures_imported", counts={"entries": len(figures), "changed": len(changed)})
+    return ImportStep(ImportResult(len(lines), fresh, len(changed) - fresh, tuple(problems)), noted, write)
 
 
 def _read_figures(
-    lines: Sequence[FigureLine], *, known: set[str], file: str
+    lines: Sequence[FigureLine], *, known: frozenset[str], file: str
 ) -> tuple[dict[str, list[Figure]], list[Problem]]:
     figures: dict[str, list[Figure]] = {}
     problems: list[Problem] = []
