@@ -136,7 +136,7 @@ def _notes_of(scores: Scores) -> dict[NoteKind, dict[str, str]]:
 
 
 def _compare(tx: DeskWriter, seat: DeskSeat, package: Package, *, public: str) -> tuple[Alarm, ...]:
-    """Return an alarm for the juror's key, and for each sheet of theirs, that the secretary holds and this desk does not.
+    """Return an alarm for a key of this juror, and for each sheet of theirs, that the secretary alone holds.
 
     A desk that signed nothing in a round has nothing to compare: it may stand on a new laptop.
     """
