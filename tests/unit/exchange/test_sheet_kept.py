@@ -21,8 +21,8 @@ from tests.sheet_reading import shown_lines
 
 FOLDERS = sorted(each for each in KEPT.iterdir() if each.is_dir())
 HASHES = {
-    "v1-layout1-listed": "efd4f1d040f5d0d734f8738a0a41cb2405a31bc0cc9885781ba170d881ff56a0",
-    "v1-layout1-typical": "eb40dd857a591671afff452e60dcea809b666af81dbd2030f4bc3cc8c3581cfd",
+    "v1-layout1-listed": "796701ab8e2c13ccc75e79d7b1b491f473683baa4dfbb33e113f09b860453ca1",
+    "v1-layout1-typical": "71985976b4a6a6ab7b837eece03b05a73db53b1d35ada479522fbc12d43643d6",
 }
 FROZEN = {
     "OFL.txt": "2758cf7a872827f39661cf8cc24188113c030447aefb5ca7145993650076ca8c",

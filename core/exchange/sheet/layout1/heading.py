@@ -42,8 +42,8 @@ def draw_heading(subject: Subject) -> Iterator[Block]:
     scores, package, wording = subject.scores, subject.package, subject.wording
     fields = (
         (wording.round, wording.count(wording.assigned, len(scores.entries), title=subject.round_title)),
-        (wording.role, wording.juror_code.format(role=wording.roles[package.juror.role], code=package.juror.code)),
-        (wording.juror, package.juror.name),
+        (wording.role, wording.roles[package.juror.role]),
+        (wording.juror, wording.juror_code.format(name=package.juror.name, code=package.juror.code)),
         (wording.sheet, wording.sheet_value.format(sheet=subject.sheet_number, revision=scores.revision)),
         (wording.position, _position(package)),
         (wording.fingerprint, _fingerprint(subject)),

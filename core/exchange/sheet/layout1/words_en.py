@@ -54,7 +54,7 @@ EN = Wording(
         Role.OBSERVER: "observer, not voting",
         Role.TRAINEE: "trainee, marks are shown but not counted",
     },
-    juror_code="{role}; code {code}",
+    juror_code="{name}, code {code}",
     sheet="Sheet number",
     sheet_value="{sheet}, revision {revision}",
     revision="revision {revision}",

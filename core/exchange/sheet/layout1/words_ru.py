@@ -60,7 +60,7 @@ RU = Wording(
         Role.OBSERVER: "наблюдатель, без права голоса",
         Role.TRAINEE: "стажёр, баллы показываются, но не учитываются",
     },
-    juror_code="{role}; код {code}",
+    juror_code="{name}, код {code}",
     sheet="Номер листа",
     sheet_value="{sheet}, редакция {revision}",
     revision="редакция {revision}",
