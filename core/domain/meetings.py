@@ -53,7 +53,9 @@ class Meeting(Value):
         return quorum.holds(present=len(present), members=len(self.members))
 
     def has_adopted(self, question: Question, *, quorum: Quorum) -> bool:
-        """Tell whether a question was lawfully adopted: quorum without the recused, and more for than against."""
+        """Tell whether a question was lawfully adopted: quorum with and without the recused, more for than against."""
+        if not self.is_quorate(quorum):
+            return False
         able = set(self.members) - set(question.recused)
         present = set(self.present) & able
         return quorum.holds(present=len(present), members=len(able)) and question.adopted

@@ -51,7 +51,8 @@ def record_decision(
 
     Raises ``template.broken``, ``decision.wrong`` (file, place, reason), ``decision.needs`` (field), or what
     makes the decision impossible: ``decision.no_fork``, ``decision.not_a_head``, ``decision.no_key_conflict``,
-    ``decision.unknown_key``, ``decision.round_open``, ``decision.meeting_unknown``, ``decision.not_adopted`` …
+    ``decision.unknown_key``, ``decision.round_open``, ``decision.later_closed``, ``decision.meeting_unknown``,
+    ``decision.not_adopted`` …
     """
     values = read_toml(data, name=name)
     values["about"] = values.pop("kind", None)
@@ -78,6 +79,8 @@ def _validate(values: dict[str, Json], *, name: str, number: int) -> Decision:
             values[field] = int(written)
     if isinstance(about, str) and about in _NEEDS:
         missing = next((field for field in _NEEDS[about] if values.get(field) in (None, "", [])), None)
+        if missing is None and values.get("question") is not None and values.get("meeting") is None:
+            missing = "meeting"
         if missing is not None:
             refuse("decision.needs", file=name, field=missing, kind=about)
     sheet = values.get("sheet")
@@ -87,7 +90,8 @@ def _validate(values: dict[str, Json], *, name: str, number: int) -> Decision:
         decision = Decision.from_bytes(strict_json.encode(shown), max_bytes=_MAX_BYTES)
     except RefusedError as problem:
         place, reason = str(problem.facts.get("place", ".")), str(problem.facts.get("reason", problem.code))
-        raise RefusedError("decision.wrong", file=name, place=place, reason=reason) from problem
+        written = "kind" if place == "about" else place
+        raise RefusedError("decision.wrong", file=name, place=written, reason=reason) from problem
     return decision.model_copy(update={"sheet": short})
 
 
@@ -178,8 +182,13 @@ def _check_revoke(decision: Decision, context: _Context) -> None:
 
 
 def _check_reopen(decision: Decision, context: _Context) -> None:
-    if closing_of(context.acts, round_number=decision.round or 0) is None:
-        refuse("decision.round_open", round=decision.round or 0)
+    number = context.rules.round(decision.round or 0).number
+    if closing_of(context.acts, round_number=number) is None:
+        refuse("decision.round_open", round=number)
+    # what stands on a round falls first: awards given among finalists cannot outlive those finalists
+    for later in context.rules.rounds[number:]:
+        if closing_of(context.acts, round_number=later.number) is not None:
+            refuse("decision.later_closed", round=number, later=later.number)
 
 
 def _award(decision: Decision, context: _Context) -> AwardKind:

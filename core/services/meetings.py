@@ -26,6 +26,8 @@ _FORMS: Final = {
 }  # fmt: skip
 _RENAMED: Final = {"from": "begins", "to": "ends"}
 _QUESTION_RENAMED: Final = {"for": "in_favour"}
+_WRITTEN: Final = {new: old for old, new in (*_RENAMED.items(), *_QUESTION_RENAMED.items(), ("question", "questions"))}
+"""What a person wrote where the value has a name of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def _validate(values: dict[str, Json], *, name: str) -> Meeting:
         return Meeting.from_bytes(strict_json.encode(values), max_bytes=_MAX_BYTES)
     except RefusedError as problem:
         place, reason = str(problem.facts.get("place", ".")), str(problem.facts.get("reason", problem.code))
-        raise RefusedError("meeting.wrong", file=name, place=place, reason=reason) from problem
+        written = ".".join(_WRITTEN.get(part, part) for part in place.split("."))
+        raise RefusedError("meeting.wrong", file=name, place=written, reason=reason) from problem
 
 
 def _check_number(number: int, acts: Sequence[Act]) -> None:

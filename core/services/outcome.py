@@ -10,11 +10,12 @@ from core.base.clock import Clock, stamp, system_clock
 from core.base.errors import refuse
 from core.base.numbers import exact
 from core.domain.acts import Act, Decision, MeetingHeld, Outcome, PackageWithdrawn, Placing, RoundClosed
-from core.domain.meetings import Meeting, Question
 from core.domain.merging import Status
-from core.domain.rules import AwardKind, Rules
+from core.domain.rules import Rules
+from core.ranking.methods.registry import find_method
 from core.ranking.places import Deciding, Placed
 from core.ranking.shortlist import make_shortlist
+from core.services.awards import choose_awards
 from core.services.office import ACTOR
 from core.services.rank import NominationRanking, Ranking, read_ranking, tie_orders
 from core.services.state import closing_of, issued_packages, last_closing_of, read_state
@@ -51,12 +52,18 @@ def advance_round(folder: ContestFolder, *, round_number: int, clock: Clock = sy
 
 
 def award_contest(folder: ContestFolder, *, clock: Clock = system_clock) -> tuple[Placing, ...]:
-    """Close the last round and answer the awarded entries; raises what :func:`advance_round` raises."""
+    """Close the last round and answer the awarded entries.
+
+    Raises what :func:`advance_round` raises, or ``award.tie`` (award, entries).
+    """
     with folder.reading() as tx:
         rules, acts = tx.rules.current(), tx.journal.acts()
         ranking = _read_settled(tx, acts=acts, round_number=rules.rounds[-1].number)
+        rankings = _rankings(tx, rules, last=ranking)
+        entries = {each.number: each for each in tx.entries.all()}
     adopted = _find_adopted(rules, ranking, acts=acts, kind="winners")
-    placings = tuple(_award(rules, ranking, acts=acts))
+    decisions = [act for act in acts if isinstance(act, Decision)]
+    placings = choose_awards(rules, rankings=rankings, entries=entries, decisions=decisions)
     _close(folder, ranking, placings, adopted=adopted, acts=acts, now=stamp(clock()))
     return placings
 
@@ -89,16 +96,12 @@ def _find_adopted(rules: Rules, ranking: Ranking, *, acts: Sequence[Act], kind: 
     for act in acts[since:]:
         if isinstance(act, MeetingHeld) and act.meeting.round == ranking.round.number:
             for question in act.meeting.questions:
-                if question.kind == kind and _is_lawful(act.meeting, question, rules):
+                if question.kind == kind and act.meeting.has_adopted(question, quorum=rules.quorum):
                     adopted[question.nomination] = _Adopted(act.meeting.number, question.id)
     for each in ranking.nominations:
         if each.nomination.number not in adopted and None not in adopted:
             refuse("outcome.not_adopted", kind=kind, round=ranking.round.number, nomination=each.nomination.number)
     return list(adopted.values())[-1]
-
-
-def _is_lawful(meeting: Meeting, question: Question, rules: Rules) -> bool:
-    return meeting.is_quorate(rules.quorum) and meeting.has_adopted(question, quorum=rules.quorum)
 
 
 def _choose_finalists(nomination: NominationRanking, *, ranking: Ranking, acts: Sequence[Act]) -> list[Placing]:
@@ -108,68 +111,25 @@ def _choose_finalists(nomination: NominationRanking, *, ranking: Ranking, acts: 
         quota=round_.quota_of(number),
         boundary=round_.boundary,
         pass_mark=None if round_.pass_mark is None else Fraction(round_.pass_mark),
+        higher_is_better=find_method(ranking.method).higher_is_better,
         deciding=Deciding(round_.decides, round_.digits, round_.minimum_jurors),
         orders=tie_orders(acts, round_number=round_.number, nomination=number),
     )
     if shortlist.awaiting:
         refuse("round.tie", nomination=number, entries=", ".join(shortlist.boundary), round=round_.number)
     placed = {each.entry: each for each in nomination.placed}
-    return [_placing(number, placed[entry], award=None) for entry in shortlist.chosen]
+    return [_placing(number, placed[entry]) for entry in shortlist.chosen]
 
 
-def _award(rules: Rules, ranking: Ranking, *, acts: Sequence[Act]) -> list[Placing]:
-    decisions = [act for act in acts if isinstance(act, Decision)]
-    placings: list[Placing] = []
-    for kind in rules.awards:
-        for nomination in ranking.nominations:
-            if not _is_withheld(kind, nomination, rules=rules, decisions=decisions):
-                placings += _award_nomination(kind, nomination, taken=placings, ranking=ranking)
-    for decision in decisions:
-        entry = ranking.entries.get(decision.entry or "")
-        if decision.about == "special_prize" and entry is not None:
-            placings.append(Placing(nomination=entry.nomination, entry=entry.number, award=decision.award))
-    return placings
+def _rankings(tx: ContestReader, rules: Rules, *, last: Ranking) -> dict[int, Ranking]:
+    """Return the ranking of every round by which an award is given; those before the last are closed."""
+    numbers = {each.round for each in rules.awards} - {last.round.number}
+    return {last.round.number: last} | {number: read_ranking(tx, round_number=number) for number in sorted(numbers)}
 
 
-def _is_withheld(
-    kind: AwardKind, nomination: NominationRanking, *, rules: Rules, decisions: Sequence[Decision]
-) -> bool:
-    number = nomination.nomination.number
-    too_few = len(nomination.placed) < rules.minimum_entries and rules.too_few_entries == "no_award"
-    return too_few or any(
-        each.about == "no_award" and each.nomination == number and each.award in {kind.code, kind.title}
-        for each in decisions
-    )
-
-
-def _award_nomination(
-    kind: AwardKind, nomination: NominationRanking, *, taken: Sequence[Placing], ranking: Ranking
-) -> list[Placing]:
-    deserving = [each for each in nomination.placed if _deserves(kind, each)]
-    if kind.one_per_applicant:
-        awarded = {ranking.entries[each.entry].applicant for each in taken if each.award is not None}
-        deserving = [each for each in deserving if ranking.entries[each.entry].applicant not in awarded]
-    room = len(deserving) if kind.count is None else kind.count
-    if len(deserving) > room and not kind.shared:
-        refuse(
-            "round.tie",
-            nomination=nomination.nomination.number,
-            entries=", ".join(each.entry for each in deserving),
-            round=ranking.round.number,
-        )
-    return [_placing(nomination.nomination.number, each, award=kind.code) for each in deserving]
-
-
-def _deserves(kind: AwardKind, each: Placed) -> bool:
-    if each.place is None or each.score is None or kind.given == "decision":
-        return False
-    enough = kind.minimum_score is None or each.score >= Fraction(kind.minimum_score)
-    return enough and (kind.given == "score" or each.place in kind.places)
-
-
-def _placing(nomination: int, placed: Placed, *, award: str | None) -> Placing:
+def _placing(nomination: int, placed: Placed) -> Placing:
     total = None if placed.score is None else exact(placed.score)
-    return Placing(nomination=nomination, entry=placed.entry, award=award, place=placed.place, total=total)
+    return Placing(nomination=nomination, entry=placed.entry, place=placed.place, total=total)
 
 
 def _close(
@@ -195,6 +155,8 @@ def _close(
             refuse("contest.changed_meanwhile")
         if last is not None and _names(last.outcome) != _names(outcome):
             tx.journal.append_all(_withdraw_later(acts, round_number=number), at=now, actor=ACTOR)
+            for later in tx.rules.current().rounds[number:]:
+                tx.jury.put_assignments(later.number, {})
         tx.journal.append(closing, at=now, actor=ACTOR)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from core.base.errors import refuse
-from core.domain.acts import Act, Decision
+from core.domain.acts import Act, Decision, RoundClosed, RulesSet
 from core.domain.contest import Criterion, Nomination
 from core.domain.entries import Entry
 from core.domain.marks import MAX_SCORES_BYTES, Scores
@@ -19,6 +19,7 @@ from core.ranking.places import Deciding, Placed, place
 from core.ranking.table import CriterionColumn, Table, code_marks
 from core.ranking.ties import CRITERION, Chain
 from core.services.assignments import entries_of_round
+from core.services.state import closing_of
 from core.storage.contest.folder import ContestFolder
 from core.storage.contest.transaction import ContestReader
 
@@ -80,17 +81,19 @@ def rank_round(folder: ContestFolder, *, round_number: int, method: str | None =
 
 def read_ranking(tx: ContestReader, *, round_number: int, method: str | None = None) -> Ranking:
     """Rank inside an open transaction; see :func:`rank_round`."""
-    rules = tx.rules.current()
-    round_ = rules.round(round_number)
     acts = tx.journal.acts()
     in_force = acts_in_force(acts, round_number=round_number)
+    rules = _rules_in_force(tx, in_force)
+    round_ = rules.round(round_number)
     facts = tx.sheets.facts()
     state = replay(in_force, facts_of=facts.__getitem__)
-    hashes = state.counted_sheets(round_number)
     counting = {each.code for each in tx.jury.jurors() if each.role.counts}
+    hashes = _choose_sheets(
+        state, closing=closing_of(acts, round_number=round_number), number=round_number, counting=counting
+    )
     bodies = tx.sheets.scores_of_many(hashes.values())
-    sheets = {juror: read_scores(bodies[each]) for juror, each in hashes.items() if juror in counting}
-    entries = entries_of_round(tx, acts=acts, round_number=round_number)
+    sheets = {juror: read_scores(bodies[each]) for juror, each in hashes.items()}
+    entries = entries_of_round(tx, acts=in_force, round_number=round_number)
     basis = _Basis(rules, round_, entries, sheets, in_force)
     chosen = _method(method) if method else round_.method
     earlier = _carried(tx, round_) if round_.carry_over else {}
@@ -103,9 +106,30 @@ def read_ranking(tx: ContestReader, *, round_number: int, method: str | None = N
             if any(entry.nomination == each.number for entry in entries)
         ),
         entries={each.number: each for each in entries},
-        sheets={juror: hashes[juror] for juror in sheets},
+        sheets=hashes,
         missing=_missing(tx, state, round_number=round_number, counting=counting),
     )
+
+
+def _rules_in_force(tx: ContestReader, acts: Sequence[Act]) -> Rules:
+    """Return the rules that stood after these acts; before any were frozen, the draft."""
+    named = [act.rules for act in acts if isinstance(act, RulesSet)]
+    kept = tx.rules.by_hash(named[-1]) if named else None
+    return kept or tx.rules.current()
+
+
+def _choose_sheets(
+    state: MergeState, *, closing: RoundClosed | None, number: int, counting: set[str]
+) -> dict[str, str]:
+    """Return the sheets that count, by juror.
+
+    In an open round they are those of jurors whose role counts now; a closed round keeps those it was closed with,
+    whatever became of a juror since.
+    """
+    counted = state.counted_sheets(number)
+    if closing is None:
+        return {juror: sheet for juror, sheet in counted.items() if juror in counting}
+    return {juror: sheet for juror, sheet in counted.items() if sheet in closing.outcome.sheets}
 
 
 def read_scores(data: bytes) -> Scores:
