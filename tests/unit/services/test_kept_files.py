@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_kept_contest_opens_checks_and_counts(kept: Path) -> None:
         (nomination,) = rank_round(folder, round_number=1).nominations
         unlock_office(folder, passphrase="kept for ever")
     assert verdict.kind is VerdictKind.ALREADY_MERGED
-    assert (report.ok, nomination.placed[0].score) == (True, 9)
+    assert (report.ok, nomination.placed[0].score) == (True, Fraction(9))
 
 
 def test_kept_desk_opens_with_its_marks(kept: Path) -> None:
