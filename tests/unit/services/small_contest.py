@@ -285,19 +285,25 @@ class Play:
 
     def meet(self, number: int, *, kind: str = "finalists", round_number: int = 1, **changes: str) -> Held:
         """Hold a meeting with one question about everything; ``changes`` are TOML values."""
+        return self.hold_meeting(number, round_number=round_number, values={"kind": kind, **changes})
+
+    def hold_meeting(self, number: int, *, values: Mapping[str, str], round_number: int = 1) -> Held:
+        """Hold a meeting whose question is adopted by all three present, but for ``values``."""
         values = {
+            "kind": "finalists",
             "present": '["J1", "J2", "J3"]',
             "in_favour": "3",
             "against": "0",
             "abstained": "0",
             "recused": "[]",
             "nomination": "",
-        } | changes
+            **values,
+        }
         nomination = f"nomination = {values['nomination']}\n" if values["nomination"] else ""
         text = (
             f'number = {number}\ndate = 2025-12-19\nplace = "Образцовск"\nform = "очная"\nround = {round_number}\n'
             f'from = "10:00"\nto = "11:00"\nchair = "J1"\nsecretary = "S1"\npresent = {values["present"]}\n'
-            f'[[question]]\nid = 1\nkind = "{kind}"\ntext = "Итоги"\nrecused = {values["recused"]}\n'
+            f'[[question]]\nid = 1\nkind = "{values["kind"]}"\ntext = "Итоги"\nrecused = {values["recused"]}\n'
             f"for = {values['in_favour']}\nagainst = {values['against']}\nabstained = {values['abstained']}\n"
             f'{nomination}decision = "Утвердить"\n'
         )
