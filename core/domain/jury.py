@@ -80,8 +80,8 @@ def read_panel(text: str) -> frozenset[int]:
         match = re.fullmatch(r"(\d{1,3})(?:-(\d{1,3}))?", part)
         if not match:
             return frozenset()
-        first = int(match[1])
-        numbers.update(range(first, int(match[2] or first) + 1))
+        ends = sorted((int(match[1]), int(match[2] or match[1])))
+        numbers.update(range(ends[0], ends[1] + 1))
     return frozenset(numbers)
 
 

@@ -109,8 +109,13 @@ def _check_number(number: int, acts: Sequence[Act]) -> None:
 
 
 def _name_people(meeting: Meeting, jurors: tuple[Juror, ...]) -> Meeting:
-    """Put codes where people wrote codes or names; chair and secretary may come from outside the jury."""
-    codes = {fold(each.name): each.code for each in jurors} | {fold(each.code): each.code for each in jurors}
+    """Put codes where people wrote codes or names; chair and secretary may come from outside the jury.
+
+    Of two people with one name only the code tells which is meant.
+    """
+    names = [fold(each.name) for each in jurors]
+    codes = {fold(each.name): each.code for each in jurors if names.count(fold(each.name)) == 1}
+    codes |= {fold(each.code): each.code for each in jurors}
 
     def member(text: str) -> str:
         return codes.get(fold(text)) or refuse("meeting.unknown_person", person=text, number=meeting.number)

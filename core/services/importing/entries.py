@@ -16,10 +16,10 @@ from core.domain.rules import Rules
 from core.services.importing.steps import ImportResult, ImportStep, carry_out, refused_step
 from core.services.importing.tables import (
     TableTask,
+    join_problems,
     problem_at,
     read_entry_lines,
-    read_in_pool,
-    refuse_nothing_read,
+    read_lines,
 )
 from core.services.state import issued_packages
 from core.storage.contest.folder import ContestFolder
@@ -45,13 +45,12 @@ def prepare_entries(
     Problems name their cells. Raises ``table.*``, ``map.*``, ``work.*``, or ``entries.already_issued`` when the
     rows would change what jurors already hold.
     """
-    lines, found = read_in_pool(pool, read_entry_lines, TableTask(path, tuple(mapping)))
-    refuse_nothing_read(len(lines) + len(found), path=path)
+    lines, found = read_lines(pool, read_entry_lines, TableTask(path, tuple(mapping)))
     with folder.reading() as tx:
         rules, known = tx.rules.current(), {each.number: each for each in tx.entries.all()}
         issued = bool(issued_packages(tx.journal.acts()).all)
-    entries, problems = _read_entries(lines, rules=rules, file=path.name)
-    problems = [*found, *problems]
+    entries, own = _read_entries(lines, rules=rules, file=path.name)
+    problems = join_problems(found, own)
     if any(each.fatal for each in problems):
         return refused_step(problems), frozenset(known)
     fresh, changed = _compare(entries, known)
@@ -66,7 +65,7 @@ def prepare_entries(
     def write(tx: ContestWriter) -> None:
         tx.entries.put([*fresh, *changed])
 
-    result = ImportResult(len(entries), len(fresh), len(changed), tuple(problems))
+    result = ImportResult(len(entries), len(fresh), len(changed), problems)
     return ImportStep(result, noted, write), frozenset(known) | {each.number for each in entries}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from core.base.clock import Clock, system_clock
 from core.base.errors import Fact, refuse
 from core.base.files import read_file, worded
-from core.base.pool import Done, WorkPool
+from core.base.pool import Done, Failed, WorkPool
 from core.base.progress import Progress, silent
 from core.domain.acts import Noted
 from core.domain.entries import Evidence, KeptEvidence
@@ -79,8 +79,7 @@ def prepare_evidence(
         if isinstance(outcome, Done):
             copied[task.entry].append(outcome.value)
         else:
-            place = f"{task.entry}/{task.path.name}"
-            problems.append(Problem(cell=place, code=outcome.code, facts={"place": place, **outcome.facts}))
+            problems.append(_problem_of(task, outcome))
     if any(each.fatal for each in problems):
         return refused_step(problems)
     changed = {entry: files for entry, files in copied.items() if before.get(entry, ()) != tuple(files)}
@@ -92,6 +91,13 @@ def prepare_evidence(
     fresh = sum(entry not in before for entry in changed)
     noted = Noted(what="evidence_imported", counts={"entries": len(copied), "files": len(tasks)})
     return ImportStep(ImportResult(len(tasks), fresh, len(changed) - fresh, tuple(problems)), noted, write)
+
+
+def _problem_of(task: CopyTask, outcome: Failed) -> Problem:
+    """Say where a file is wrong: in a table (the history of posts) the cell is known."""
+    name, place = _name_of(task), str(outcome.facts.get("place", ""))
+    within = place.removeprefix(task.path.name) if place.startswith(f"{task.path.name}, ") else ""
+    return Problem(cell=name, code=outcome.code, facts={**outcome.facts, "place": f"{name}{within}"})
 
 
 def _name_of(task: CopyTask) -> str:

@@ -13,10 +13,10 @@ from core.domain.entries import Figure
 from core.services.importing.steps import ImportResult, ImportStep, carry_out, known_entries, refused_step
 from core.services.importing.tables import (
     TableTask,
+    join_problems,
     problem_at,
     read_figure_lines,
-    read_in_pool,
-    refuse_nothing_read,
+    read_lines,
 )
 from core.storage.contest.folder import ContestFolder
 from core.storage.contest.transaction import ContestWriter
@@ -33,12 +33,11 @@ def import_figures(folder: ContestFolder, path: Path, *, pool: WorkPool, clock: 
 
 def prepare_figures(folder: ContestFolder, path: Path, *, known: frozenset[str], pool: WorkPool) -> ImportStep:
     """Read and check a table of figures against the ``known`` entries; raises ``table.*`` or ``work.*``."""
-    lines, found = read_in_pool(pool, read_figure_lines, TableTask(path))
-    refuse_nothing_read(len(lines) + len(found), path=path)
+    lines, found = read_lines(pool, read_figure_lines, TableTask(path))
     with folder.reading() as tx:
         before = tx.entries.figures()
-    figures, problems = _read_figures(lines, known=known, file=path.name)
-    problems = [*found, *problems]
+    figures, own = _read_figures(lines, known=known, file=path.name)
+    problems = join_problems(found, own)
     if any(each.fatal for each in problems):
         return refused_step(problems)
     changed = {number: tuple(each) for number, each in figures.items() if before.get(number, ()) != tuple(each)}
@@ -49,7 +48,7 @@ def prepare_figures(folder: ContestFolder, path: Path, *, known: frozenset[str],
 
     fresh = sum(number not in before for number in changed)
     noted = Noted(what="figures_imported", counts={"entries": len(figures), "changed": len(changed)})
-    return ImportStep(ImportResult(len(lines), fresh, len(changed) - fresh, tuple(problems)), noted, write)
+    return ImportStep(ImportResult(len(lines), fresh, len(changed) - fresh, problems), noted, write)
 
 
 def _read_figures(

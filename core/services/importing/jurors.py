@@ -11,14 +11,15 @@ from core.base.errors import RefusedError
 from core.base.pool import WorkPool
 from core.domain.acts import Noted
 from core.domain.entries import Entry
-from core.domain.jury import Juror, Role
+from core.domain.jury import Juror, Role, fold, read_panel
+from core.domain.rules import Rules
 from core.services.assignments import unknown_conflict
 from core.services.importing.tables import (
     TableTask,
+    join_problems,
     problem_at,
-    read_in_pool,
     read_juror_lines,
-    refuse_nothing_read,
+    read_lines,
 )
 from core.services.office import ACTOR
 from core.storage.contest.folder import ContestFolder
@@ -41,42 +42,41 @@ class JurorsResult:
 
 def import_jurors(folder: ContestFolder, path: Path, *, pool: WorkPool, clock: Clock = system_clock) -> JurorsResult:
     """Import jurors, or change them by their codes; all or nothing. Raises ``table.*`` or ``work.*``."""
-    lines, found = read_in_pool(pool, read_juror_lines, TableTask(path))
-    refuse_nothing_read(len(lines) + len(found), path=path)
+    lines, found = read_lines(pool, read_juror_lines, TableTask(path))
     with folder.reading() as tx:
-        rounds = len(tx.rules.current().rounds)
-        entries, known = tx.entries.all(), tx.jury.jurors()
-    jurors, problems = _read_jurors(lines, rounds=rounds, entries=entries, file=path.name)
-    problems = [*found, *problems]
+        rules, entries, known = tx.rules.current(), tx.entries.all(), tx.jury.jurors()
+    jurors, own = _read_jurors(lines, rules=rules, entries=entries, file=path.name)
+    problems = join_problems(found, own)
     if any(each.fatal for each in problems):
-        return JurorsResult(len(known), tuple(problems))
+        return JurorsResult(len(known), problems)
     with folder.writing() as tx:
         tx.jury.put_jurors(jurors)
         total = len(tx.jury.jurors())
         noted = Noted(what="jurors_imported", counts={"imported": len(jurors), "jurors": total})
         tx.journal.append(noted, at=stamp(clock()), actor=ACTOR)
-    return JurorsResult(total, tuple(problems))
+    return JurorsResult(total, problems)
 
 
 def _read_jurors(
-    lines: Sequence[JurorLine], *, rounds: int, entries: tuple[Entry, ...], file: str
+    lines: Sequence[JurorLine], *, rules: Rules, entries: tuple[Entry, ...], file: str
 ) -> tuple[list[Juror], list[Problem]]:
     jurors: list[Juror] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
     for line in lines:
         cell = line.cells["code"]
-        if line.code in seen:
-            first = seen[line.code]
+        # files and meetings tell jurors apart without looking at capitals
+        if fold(line.code) in seen:
+            first = seen[fold(line.code)]
             problems.append(problem_at(cell, file=file, code="juror.code_twice", juror=line.code, first_cell=first))
             continue
-        seen[line.code] = cell
+        seen[fold(line.code)] = cell
         juror = _read_juror(line, file=file)
         if isinstance(juror, Problem):
             problems.append(juror)
             continue
         jurors.append(juror)
-        problems += _check(juror, line, rounds=rounds, entries=entries, file=file)
+        problems += _check(juror, line, rules=rules, entries=entries, file=file)
     return jurors, problems
 
 
@@ -97,12 +97,17 @@ def _read_juror(line: JurorLine, *, file: str) -> Juror | Problem:
         return problem_at(line.cells.get(field, line.cells["code"]), file=file, code="juror.field_wrong", field=field)
 
 
-def _check(juror: Juror, line: JurorLine, *, rounds: int, entries: tuple[Entry, ...], file: str) -> list[Problem]:
+def _check(juror: Juror, line: JurorLine, *, rules: Rules, entries: tuple[Entry, ...], file: str) -> list[Problem]:
     problems: list[Problem] = []
+    rounds = len(rules.rounds)
     beyond = next((number for number in juror.rounds if number > rounds), None)
     if beyond is not None:
         cell = line.cells.get("rounds", line.cells["code"])
         problems.append(problem_at(cell, file=file, code="juror.round_unknown", round=beyond, rounds=rounds))
+    strange = read_panel(juror.panel) - {each.number for each in rules.nominations}
+    if strange:
+        cell = line.cells.get("panel", line.cells["code"])
+        problems.append(problem_at(cell, file=file, code="juror.panel_unknown", nomination=min(strange)))
     # a conflict with somebody who has not applied yet can only be checked when entries are assigned
     unmet = unknown_conflict(juror, entries=entries) if entries else None
     if unmet is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,7 @@ from core.tables.problems import Problem
 from core.tables.reader import read_table
 
 Parsed = TypeVar("Parsed")
+Line = TypeVar("Line")
 _SECONDS = 120.0
 
 
@@ -63,7 +64,22 @@ def problem_at(cell: str, *, file: str, code: str, **facts: Fact) -> Problem:
     return Problem(cell=cell, code=code, facts={"place": f"{file}, {cell}", **facts})
 
 
-def refuse_nothing_read(count: int, *, path: Path) -> None:
-    """Refuse a table without a single row."""
-    if count == 0:
-        refuse("table.empty", file=path.name)
+def read_lines(
+    pool: WorkPool, read: Callable[[TableTask], tuple[tuple[Line, ...], tuple[Problem, ...]]], task: TableTask
+) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
+    """Read the lines of a table with the problems of its cells, none of the lines where a column is missing or doubled.
+
+    Raises what :func:`read_in_pool` raises, and ``table.empty`` for headings without a single row.
+    """
+    lines, found = read_in_pool(pool, read, task)
+    if any(each.fatal and each.code.startswith("column.") for each in found):
+        return (), found
+    if not lines and not any(each.fatal for each in found):
+        refuse("table.empty", file=task.path.name)
+    return lines, found
+
+
+def join_problems(found: Sequence[Problem], own: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return the problems of the table and those of the contest with it, at most one of the two for a cell."""
+    bad = {each.cell for each in found if each.fatal}
+    return (*found, *(each for each in own if each.cell not in bad))
