@@ -50,6 +50,10 @@ class ZipIndex:
         """The items' names in the order of the directory."""
         return tuple(self._places)
 
+    def over(self, stream: BinaryIO) -> ZipIndex:
+        """Return the same table of contents over another stream of the same file, so that none need stay open."""
+        return ZipIndex(stream, self._places)
+
     def __contains__(self, name: object) -> bool:
         """Whether an item of exactly this name exists."""
         return name in self._places

@@ -246,3 +246,12 @@ def test_writer_stops_at_what_the_format_holds() -> None:
     with pytest.raises(RefusedError) as caught:
         write_zip((str(number), b"") for number in range(65_535))
     assert caught.value.code == "zip.too_many"
+
+
+def test_a_table_of_contents_serves_another_stream_of_the_same_file(tmp_path: Path) -> None:
+    path = tmp_path / "container.zip"
+    path.write_bytes(write_zip([("one", b"1"), ("two", b"22")]))
+    with path.open("rb") as stream:
+        index = read_zip(stream, limits=ZipLimits(items=2, item_bytes=10, total_bytes=20))
+    with path.open("rb") as again:
+        assert index.over(again).read("two") == b"22"
