@@ -12,7 +12,7 @@ from core.domain.acts import Decision
 from core.domain.contest import Criterion
 from core.services.demo.opening import invent_contest
 from core.services.demo.run import TEMPLATE, play_invented
-from core.services.demo.simulate import Simulation
+from core.services.inventing.simulate import Simulation
 from core.services.rank import rank_round
 from core.services.templates import load_template
 from core.storage.contest.folder import ContestFolder

@@ -14,8 +14,8 @@ from core.base.numbers import plain
 from core.base.pool import WorkPool
 from core.domain.contest import Criterion
 from core.exchange.package.container import MAX_FILE_BYTES
-from core.services.demo.inputs import write_marks
-from core.services.demo.simulate import MarkRow
+from core.services.inventing.inputs import write_marks
+from core.services.inventing.simulate import MarkRow
 from core.services.scoring.marks import enter_marks
 from core.services.scoring.seats import OpenSeat, take_package
 from core.services.scoring.sheets import sign_sheet

@@ -10,7 +10,7 @@ from core.services.demo.laptops import Laptop, copy_desk, mark_and_sign, reconsi
 from core.services.demo.papers import write_decision
 from core.services.demo.play import Play
 from core.services.demo.rounds import sitting
-from core.services.demo.simulate import MarkRow
+from core.services.inventing.simulate import MarkRow
 from core.services.issuing.packages import issue_packages
 from core.services.merging.verdicts import VerdictKind
 

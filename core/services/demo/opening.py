@@ -9,21 +9,21 @@ from core.domain.entries import Entry
 from core.domain.jury import Juror
 from core.domain.rules import Rules
 from core.services.contest import make_contest
-from core.services.demo.applicants import invent_entries
-from core.services.demo.chance import Chance
-from core.services.demo.inputs import followers_of, write_entries, write_figures, write_jurors, write_posts
-from core.services.demo.jurors import invent_jurors
 from core.services.demo.laptops import require_clean
 from core.services.demo.layout import Layout
-from core.services.demo.names import read_winners
 from core.services.demo.play import Play
-from core.services.demo.screenshots import draw_screenshots
-from core.services.demo.simulate import Simulation
 from core.services.demo.stages import Stages
 from core.services.importing.entries import import_entries
 from core.services.importing.evidence import import_evidence
 from core.services.importing.figures import import_figures
 from core.services.importing.jurors import import_jurors
+from core.services.inventing.applicants import invent_entries
+from core.services.inventing.chance import Chance
+from core.services.inventing.inputs import followers_of, write_entries, write_figures, write_jurors, write_posts
+from core.services.inventing.jurors import invent_jurors
+from core.services.inventing.names import read_winners
+from core.services.inventing.screenshots import draw_screenshots
+from core.services.inventing.simulate import Simulation
 from core.services.templates import Template
 
 ENTRIES, JURORS, FIGURES = "entries.xlsx", "jurors.xlsx", "figures.xlsx"

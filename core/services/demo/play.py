@@ -13,8 +13,8 @@ from core.domain.jury import Juror
 from core.domain.rules import Rules
 from core.services.demo.laptops import Laptop
 from core.services.demo.layout import Layout
-from core.services.demo.simulate import MarkRow, Simulation
 from core.services.demo.stages import Stages
+from core.services.inventing.simulate import MarkRow, Simulation
 from core.services.issuing.packages import Issued
 from core.services.merging.merge import merge_files
 from core.services.merging.receipts import write_receipts

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from core.services.assignments import assign_round
 from core.services.demo.laptops import Task, mark_and_sign
 from core.services.demo.play import Play
-from core.services.demo.simulate import MarkRow, recuse
+from core.services.inventing.simulate import MarkRow, recuse
 from core.services.issuing.packages import issue_packages
 from core.services.merging.verdicts import VerdictKind
 

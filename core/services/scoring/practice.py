@@ -23,7 +23,7 @@ from core.exchange.evidence.copies import POSTS_NAME, make_copy
 from core.exchange.evidence.volumes import Item, write_volumes
 from core.exchange.package.container import SUFFIX, PackageContent, seal_key, seal_package
 from core.exchange.package.model import PRACTICE_CONTEST, Package, PackageEntry, PackageJuror, Secrets
-from core.services.demo.screenshots import PageTask, draw_page
+from core.services.inventing.screenshots import PageTask, draw_page
 from core.services.templates import read_toml
 from core.trust import age, base64url, certificates, jws, keys
 from core.trust.codes import PRACTICE_CODE

@@ -7,9 +7,9 @@ from PIL import Image
 from core.base.ids import sha256
 from core.base.pool import WorkPool
 from core.domain.entries import Entry
-from core.services.demo.applicants import invent_entries
-from core.services.demo.chance import Chance
-from core.services.demo.inputs import (
+from core.services.inventing.applicants import invent_entries
+from core.services.inventing.chance import Chance
+from core.services.inventing.inputs import (
     followers_of,
     write_entries,
     write_figures,
@@ -17,9 +17,9 @@ from core.services.demo.inputs import (
     write_marks,
     write_posts,
 )
-from core.services.demo.jurors import invent_jurors
-from core.services.demo.screenshots import PageTask, draw_page, draw_screenshots
-from core.services.demo.simulate import Simulation, recuse
+from core.services.inventing.jurors import invent_jurors
+from core.services.inventing.screenshots import PageTask, draw_page, draw_screenshots
+from core.services.inventing.simulate import Simulation, recuse
 from core.services.templates import load_template
 from core.tables.contest_tables import parse_entries, parse_jurors
 from core.tables.evidence_tables import parse_figures, parse_posts

@@ -10,10 +10,10 @@ from core.base.errors import RefusedError
 from core.base.resources import resource
 from core.domain.entries import Entry
 from core.domain.jury import Role, fold
-from core.services.demo.applicants import MINIMUM_ENTRIES, invent_entries
-from core.services.demo.chance import Chance
-from core.services.demo.jurors import MINIMUM_JURORS, invent_jurors
-from core.services.demo.simulate import Simulation, recuse
+from core.services.inventing.applicants import MINIMUM_ENTRIES, invent_entries
+from core.services.inventing.chance import Chance
+from core.services.inventing.jurors import MINIMUM_JURORS, invent_jurors
+from core.services.inventing.simulate import Simulation, recuse
 from core.services.templates import load_template
 
 RULES = load_template("best-public").rules

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from core.base.errors import refuse
 from core.domain.entries import Entry
 from core.domain.jury import Juror, Role
-from core.services.demo.chance import Chance
-from core.services.demo.names import InventedJurors, InventedSeat, read_names, read_winners
+from core.services.inventing.chance import Chance
+from core.services.inventing.names import InventedJurors, InventedSeat, read_names, read_winners
 
 MINIMUM_JURORS = 4
 """Three must remain for every entry when one has a conflict or recuses."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core.services.demo.shapes import Colour, blend, fill, fill_disc, gradient, new_picture
+from core.services.inventing.shapes import Colour, blend, fill, fill_disc, gradient, new_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image

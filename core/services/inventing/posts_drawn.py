@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.services.demo.chance import Chance
-from core.services.demo.shapes import Colour, blend, fill, fill_disc, gradient, rounded_mask, trim, write
+from core.services.inventing.chance import Chance
+from core.services.inventing.shapes import Colour, blend, fill, fill_disc, gradient, rounded_mask, trim, write
 
 if TYPE_CHECKING:
     from PIL.Image import Image

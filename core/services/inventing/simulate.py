@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.base.numbers import plain
 from core.domain.contest import Criterion
 from core.domain.entries import Entry
-from core.services.demo.chance import Chance
+from core.services.inventing.chance import Chance
 
 SIMULATED = "Смоделировано"
 """Begins every remark and every reason of a recusal, so that nobody takes them for a person's words."""

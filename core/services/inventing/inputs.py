@@ -11,7 +11,7 @@ from core.base.files import write_file
 from core.domain.contest import Nomination
 from core.domain.entries import Entry
 from core.domain.jury import Juror, Role
-from core.services.demo.simulate import MarkRow, Simulation
+from core.services.inventing.simulate import MarkRow, Simulation
 from core.tables.writer import Value, write_csv, write_table
 
 ENTRIES_WITH_POSTS = 10

@@ -12,10 +12,10 @@ from core.base.files import worded
 from core.base.pool import WorkPool
 from core.base.progress import Progress, silent
 from core.domain.entries import Entry
-from core.services.demo.chance import Chance
-from core.services.demo.covers import HEIGHT, VARIANTS, draw_cover
-from core.services.demo.posts_drawn import FAINT, GREY, INK, WHITE, PageLook, draw_avatar, draw_post
-from core.services.demo.shapes import Colour, fill, fill_disc, new_picture, rounded_mask, trim, write
+from core.services.inventing.chance import Chance
+from core.services.inventing.covers import HEIGHT, VARIANTS, draw_cover
+from core.services.inventing.posts_drawn import FAINT, GREY, INK, WHITE, PageLook, draw_avatar, draw_post
+from core.services.inventing.shapes import Colour, fill, fill_disc, new_picture, rounded_mask, trim, write
 
 if TYPE_CHECKING:
     from PIL.Image import Image

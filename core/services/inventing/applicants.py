@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from core.base.clock import stamp
 from core.base.errors import refuse
 from core.domain.entries import Entry
-from core.services.demo.chance import Chance
-from core.services.demo.names import InventedNomination, Names, read_names, read_winners
+from core.services.inventing.chance import Chance
+from core.services.inventing.names import InventedNomination, Names, read_names, read_winners
 
 MINIMUM_ENTRIES = 60
 MAXIMUM_ENTRIES = 9999

@@ -1,0 +1,1 @@
+"""Invented participants and materials for the demonstration and the practice package: plainly synthetic, seeded."""
