@@ -8,11 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from core.base.clock import Clock, stamp, system_clock
-from core.base.errors import RefusedError
+from core.base.errors import RefusedError, refuse
 from core.base.pool import WorkPool
 from core.domain.contest import Criterion
 from core.domain.jury import fold
-from core.services.importing.tables import TableTask, problem_at, read_in_pool, read_mark_lines
+from core.services.importing.tables import TableTask, join_problems, problem_at, read_lines, read_mark_lines
+from core.services.scoring.marking import MAX_WORDS, read_words
 from core.services.scoring.seats import OpenSeat
 from core.storage.desk.desk import Desk
 from core.storage.desk.values import NoteKind
@@ -29,6 +30,7 @@ class EnteredMarks:
     marks: dict[tuple[str, str], int] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
     recusals: dict[str, str] = field(default_factory=dict)
+    recusal_cells: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -43,12 +45,13 @@ def enter_marks(
 ) -> tuple[Problem, ...]:
     """Put a table of marks onto the desk and state conflicts of interest; with a fatal problem nothing changes.
 
-    ``conflicts`` gives words by entry. Raises ``table.*``, ``work.*`` or ``entry.not_assigned``.
+    ``conflicts`` gives words by entry. Raises ``table.*``, ``work.*``, ``entry.not_assigned``,
+    ``conflict.no_words`` or ``words.too_long``.
     """
     headings = tuple(sorted(_criterion_names(at).items()))
-    lines, found = read_in_pool(pool, read_mark_lines, TableTask(path, criteria=headings))
+    lines, found = read_lines(pool, read_mark_lines, TableTask(path, criteria=headings))
     entered = read_marks(at, lines, file=path.name)
-    problems = (*found, *entered.problems)
+    problems = join_problems(found, entered.problems)
     stated = _own_entries(at, conflicts or {})
     if any(each.fatal for each in problems):
         return problems
@@ -72,7 +75,7 @@ def _own_entries(at: OpenSeat, conflicts: Mapping[str, str]) -> dict[str, str]:
     stranger = next((entry for entry in conflicts if entry not in mine), None)
     if stranger is not None:
         raise RefusedError("entry.not_assigned", entry=stranger)
-    return dict(conflicts)
+    return {entry: read_words(words) or refuse("conflict.no_words", entry=entry) for entry, words in conflicts.items()}
 
 
 def read_marks(at: OpenSeat, lines: Sequence[MarkLine], *, file: str) -> EnteredMarks:
@@ -83,14 +86,16 @@ def read_marks(at: OpenSeat, lines: Sequence[MarkLine], *, file: str) -> Entered
     for line in lines:
         cell = line.cells["entry"]
         if line.entry not in nominations:
-            entered.problems.append(problem_at(cell, file=file, code="entry.not_assigned", entry=line.entry[:40]))
+            code = "entry.not_assigned_in_table"
+            entered.problems.append(problem_at(cell, file=file, code=code, entry=line.entry[:40]))
             continue
         _read_words(line, entered, file=file)
         if line.score:
             _read_mark(line, entered, criteria=round_.criteria_of(nominations[line.entry]), file=file)
     for entry in entered.recusals:
         if any(marked == entry for marked, _ in entered.marks):
-            entered.problems.append(problem_at("", file=file, code="mark.despite_recusal", entry=entry))
+            cell = entered.recusal_cells[entry]
+            entered.problems.append(problem_at(cell, file=file, code="mark.despite_recusal", entry=entry))
     return entered
 
 
@@ -101,10 +106,14 @@ def _read_words(line: MarkLine, entered: EnteredMarks, *, file: str) -> None:
     ):
         if not words:
             continue
+        cell = line.cells.get(name, line.cells["entry"])
+        if len(words) > MAX_WORDS:
+            entered.problems.append(problem_at(cell, file=file, code="words.too_long_in_table", limit=MAX_WORDS))
         if kept.get(line.entry, words) != words:
-            cell = line.cells.get(name, line.cells["entry"])
             entered.problems.append(problem_at(cell, file=file, code=f"{name}.twice", entry=line.entry))
         kept[line.entry] = words
+        if name == "recusal":
+            entered.recusal_cells[line.entry] = cell
 
 
 def _read_mark(line: MarkLine, entered: EnteredMarks, *, criteria: Sequence[Criterion], file: str) -> None:
@@ -129,10 +138,9 @@ def _read_mark(line: MarkLine, entered: EnteredMarks, *, criteria: Sequence[Crit
 def find_criterion(text: str, *, among: Sequence[Criterion]) -> Criterion | None:
     """Return the criterion that a text names by code (К1 in Cyrillic too), title, or position in the order."""
     wanted = _plain(text)
-    for position, each in enumerate(among, start=1):
-        if wanted in {_plain(each.code), _plain(each.title), str(position)}:
-            return each
-    return None
+    named = (each for each in among if wanted in {_plain(each.code), _plain(each.title)})
+    placed = (each for position, each in enumerate(among, start=1) if wanted == str(position))
+    return next(named, None) or next(placed, None)
 
 
 def _criterion_names(at: OpenSeat) -> dict[str, str]:
@@ -141,8 +149,8 @@ def _criterion_names(at: OpenSeat) -> dict[str, str]:
     names: dict[str, str] = {}
     for nomination in {each.nomination for each in at.package.entries}:
         for each in round_.criteria_of(nomination):
-            names |= {each.code: each.code, each.title: each.code}
-            names[each.code.translate(_CYRILLIC)] = each.code
+            spellings = (each.code, each.title, each.code.translate(_CYRILLIC), each.code.translate(_LATIN))
+            names |= dict.fromkeys(spellings, each.code)
     return names
 
 
