@@ -11,6 +11,7 @@ from core.base.ids import sha256
 from core.base.numbers import exact
 from core.base.pool import Failed, WorkPool
 from core.base.progress import Progress, silent
+from core.base.zips import ZipLimits, read_zip
 from core.domain.acts import Act, FileArrived, RoundClosed
 from core.exchange.package.container import MAX_FILE_BYTES
 from core.exchange.sheet.envelope import MAX_SHEET_BYTES
@@ -22,6 +23,10 @@ from core.storage.contest.folder import ContestFolder
 from core.storage.contest.transaction import ContestReader
 
 _MAX_EVIDENCE_BYTES = 70_000_000
+_SEALED = ZipLimits(items=2, item_bytes=MAX_FILE_BYTES, total_bytes=MAX_FILE_BYTES)
+_RESTING_ON_THE_JOURNAL = (
+    "contest.rules", "contest.evidence", "contest.packages", "contest.sheets", "contest.outcome",
+)  # fmt: skip
 
 
 def check_contest(folder: ContestFolder, *, pool: WorkPool, progress: Progress = silent) -> Report:
@@ -30,7 +35,11 @@ def check_contest(folder: ContestFolder, *, pool: WorkPool, progress: Progress =
     damage = folder.find_damage()
     done.compare("contest.database", ok=not damage, code="check.database", facts={"found": "; ".join(damage[:3])})
     with folder.reading() as tx:
-        done.hold("contest.journal", tx.journal.verify)
+        journal_is_whole = done.hold("contest.journal", tx.journal.verify)
+    if not journal_is_whole:
+        done.skip(*_RESTING_ON_THE_JOURNAL, code="check.needs_journal")
+        return done.report("contest")
+    with folder.reading() as tx:
         acts = tx.journal.acts()
         kept = [each for files in tx.entries.kept_evidence().values() for each in files]
         rounds = [each.number for each in tx.rules.current().rounds]
@@ -67,12 +76,29 @@ def _check_packages(folder: ContestFolder, acts: Sequence[Act]) -> None:
     for package in issued_packages(acts).all:
         if package not in stored or sha256(stored[package].body) != package:
             refuse("check.package_changed", package=package[:12])
-        read_file(folder.package_path(package), max_bytes=MAX_FILE_BYTES)
+        _check_sealed(read_file(folder.package_path(package), max_bytes=MAX_FILE_BYTES), package=package)
+
+
+def _check_sealed(data: bytes, *, package: str) -> None:
+    """Recount the checksums of the container; what is sealed in it only the juror's code opens."""
+    try:
+        container = read_zip(data, limits=_SEALED)
+        for name in container.names:
+            container.read(name)
+    except RefusedError as problem:
+        raise RefusedError("check.package_changed", package=package[:12]) from problem
 
 
 def _check_sheets(folder: ContestFolder, acts: Sequence[Act], *, pool: WorkPool) -> None:
-    """Accept every original anew: what was whole and signed then must be so now, and say the same."""
-    arrived = {act.file: act.sheet for act in acts if isinstance(act, FileArrived) and act.sheet is not None}
+    """Accept every original anew: what was whole and signed then must be so now, and say the same.
+
+    Files that were refused are compared with their hashes only.
+    """
+    files = [act for act in acts if isinstance(act, FileArrived)]
+    for act in files:
+        if act.sheet is None:
+            _read_original(folder, act.file)
+    arrived = {act.file: act.sheet for act in files if act.sheet is not None}
     with folder.reading() as tx:
         rules_of = {package: act.rules for package, act in issued_packages(acts).all.items()}
         originals = [_read_original(folder, file) for file in arrived]
