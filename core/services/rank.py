@@ -79,9 +79,11 @@ def rank_round(folder: ContestFolder, *, round_number: int, method: str | None =
         return read_ranking(tx, round_number=round_number, method=method)
 
 
-def read_ranking(tx: ContestReader, *, round_number: int, method: str | None = None) -> Ranking:
-    """Rank inside an open transaction; see :func:`rank_round`."""
-    acts = tx.journal.acts()
+def read_ranking(
+    tx: ContestReader, *, round_number: int, method: str | None = None, acts: Sequence[Act] | None = None
+) -> Ranking:
+    """Rank inside an open transaction, as it stood after ``acts`` if these are given; see :func:`rank_round`."""
+    acts = tx.journal.acts() if acts is None else acts
     in_force = acts_in_force(acts, round_number=round_number)
     rules = _rules_in_force(tx, in_force)
     round_ = rules.round(round_number)
@@ -96,7 +98,7 @@ def read_ranking(tx: ContestReader, *, round_number: int, method: str | None = N
     entries = entries_of_round(tx, acts=in_force, round_number=round_number)
     basis = _Basis(rules, round_, entries, sheets, in_force)
     chosen = _method(method) if method else round_.method
-    earlier = _carried(tx, round_) if round_.carry_over else {}
+    earlier = _carried(tx, round_, acts) if round_.carry_over else {}
     return Ranking(
         round=round_,
         method=chosen,
@@ -178,8 +180,8 @@ def _carry(counted: Counted, round_: Round, earlier: Mapping[str, Fraction]) -> 
     return replace(counted, score=counted.score + Fraction(round_.carry_over) * earlier[counted.entry])
 
 
-def _carried(tx: ContestReader, round_: Round) -> dict[str, Fraction]:
-    before = read_ranking(tx, round_number=round_.number - 1) if round_.number > 1 else None
+def _carried(tx: ContestReader, round_: Round, acts: Sequence[Act]) -> dict[str, Fraction]:
+    before = read_ranking(tx, round_number=round_.number - 1, acts=acts) if round_.number > 1 else None
     nominations = before.nominations if before else ()
     placed = [each for nomination in nominations for each in nomination.placed]
     return {each.entry: each.score for each in placed if each.score is not None}

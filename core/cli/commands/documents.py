@@ -19,7 +19,7 @@ def documents(
     kinds: Annotated[list[str] | None, typer.Argument(metavar="KIND", help="help.documents.kinds")] = None,
 ) -> Answer:
     """Print papers."""
-    from core.services.printing import print_documents  # loads the database and the typesetting
+    from core.services.printing.papers import print_documents  # loads the database and the typesetting
     from core.storage.contest.folder import ContestFolder
 
     session = session_of(context)

@@ -15,7 +15,8 @@ from core.services.demo.play import Play, PlayedPackage
 from core.services.demo.rounds import play_round
 from core.services.demo.stages import Show, Stage, Stages
 from core.services.office import unlock_office
-from core.services.printing import Printed, print_documents
+from core.services.printing.drafts import Printed
+from core.services.printing.papers import print_documents
 from core.services.templates import Template, load_template
 from core.storage.contest.folder import ContestFolder
 

@@ -12,7 +12,7 @@ from core.domain.meetings import Meeting
 from core.domain.merging import Status
 from core.domain.rules import Method, TieRule
 from core.services.merging.verdicts import VerdictKind
-from core.services.printing import KINDS
+from core.services.printing.papers import KINDS
 from core.words.words import LANGUAGES, Language, Words
 
 
