@@ -39,6 +39,9 @@ def print_documents(
     unknown = next((kind for kind in kinds if kind not in KINDS), None)
     if unknown is not None:
         refuse("documents.unknown_kind", kind=unknown, known=", ".join(KINDS))
+    later = next((kind for kind in kinds if kind not in _COMPOSERS), None)
+    if later is not None:
+        refuse("not_yet", what=later)
     basis = read_basis(folder)
     drafts = _compose_all(basis) if not kinds else _compose(basis, [each for each in KINDS if each in kinds])
     printed = write_drafts(drafts, out=out, progress=progress)
@@ -55,7 +58,7 @@ def _compose(basis: Basis, kinds: Sequence[str]) -> list[Draft]:
 def _compose_all(basis: Basis) -> list[Draft]:
     """Leave out what it is too early for."""
     drafts: list[Draft] = []
-    for kind in KINDS:
+    for kind in _COMPOSERS:
         try:
             drafts += _compose(basis, [kind])
         except RefusedError as refused:
