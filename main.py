@@ -20,7 +20,7 @@ def main(argv: list[str]) -> int:
     return run(argv)
 
 
-def _split_language(argv: list[str]) -> tuple[Literal["ru", "en"], list[str]]:
+def _split_language(argv: list[str]) -> tuple[Literal["ru", "en"] | None, list[str]]:
     """Take a leading ``--lang ru`` or ``--lang=ru`` off; anything else is the command line's to judge."""
     match argv:
         case ["--lang", "ru" | "en" as language, *rest]:
@@ -30,7 +30,7 @@ def _split_language(argv: list[str]) -> tuple[Literal["ru", "en"], list[str]]:
         case ["--lang=en", *rest]:
             return "en", rest
         case _:
-            return "ru", argv
+            return None, argv
 
 
 if __name__ == "__main__":

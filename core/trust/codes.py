@@ -44,7 +44,7 @@ def read_code(text: str) -> str:
 
     Raises ``code.letters`` (character), ``code.length`` (found, needed) or ``code.check_digit``.
     """
-    digits = "".join(character for character in text if character not in _SEPARATORS)
+    digits = "".join(character for character in text if not is_separator(character))
     stranger = next((character for character in digits if character not in _DIGITS), None)
     if stranger is not None:
         refuse("code.letters", character=stranger)
@@ -53,6 +53,11 @@ def read_code(text: str) -> str:
     if damm(digits) != 0:
         refuse("code.check_digit")
     return _grouped(digits)
+
+
+def is_separator(character: str) -> bool:
+    """Say whether a character may stand between the digits of a typed code without meaning anything."""
+    return character in _SEPARATORS
 
 
 def damm(digits: str) -> int:
