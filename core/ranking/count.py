@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from core.ranking.methods.method import Options
 from core.ranking.methods.registry import find_method
@@ -15,7 +16,7 @@ class Counted:
     """An entry's score and what it rests on.
 
     ``jurors`` counted towards it; ``incomplete`` jurors left a criterion unmarked and did not. ``warnings`` are
-    codes: ``count.jurors_differ``, ``count.fields_differ``, ``count.too_few_to_trim``.
+    codes: ``count.jurors_differ``, ``count.fields_differ``, ``count.too_few_to_trim``, ``count.no_spread``.
     """
 
     entry: str
@@ -26,13 +27,15 @@ class Counted:
     warnings: tuple[str, ...] = ()
 
 
-def count(table: Table, *, method: str, trim: int = 1) -> tuple[Counted, ...]:
+def count(
+    table: Table, *, method: str, trim: int = 1, sd: Literal["population", "sample"] = "population"
+) -> tuple[Counted, ...]:
     """Count a table; the answer stands in the table's order of entries.
 
     Raises ``count.unknown_method`` and what the method refuses.
     """
     chosen = find_method(method)
-    scores = chosen.score(table, Options(trim=trim))
+    scores = chosen.score(table, Options(trim=trim, sd=sd))
     rows = zip(
         table.entries, scores.by_entry, scores.totals.counted.tolist(), scores.totals.incomplete.tolist(), strict=True
     )

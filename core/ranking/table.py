@@ -33,11 +33,16 @@ _GRID_FREE = 250_000
 
 @dataclass(frozen=True)
 class CriterionColumn:
-    """One criterion: ``weight`` multiplies the value, one unit of mark is worth ``step``; both exact."""
+    """One criterion: ``weight`` multiplies the value, one unit of mark is worth ``step``; both exact.
+
+    ``lowest`` and ``highest`` are the ends of the scale in steps, None where nobody said.
+    """
 
     code: str
     weight: Fraction = Fraction(1)
     step: Fraction = Fraction(1)
+    lowest: int | None = None
+    highest: int | None = None
 
     def __post_init__(self) -> None:
         """Keep out what would turn a higher mark into a lower total."""

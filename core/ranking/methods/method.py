@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from core.ranking.table import Codes, Table
 from core.ranking.totals import JurorTotals
@@ -14,10 +15,12 @@ from core.ranking.totals import JurorTotals
 class Options:
     """What the rules leave open to a method; each method reads its own.
 
-    ``trim`` is how many of the highest and how many of the lowest totals ``trimmed`` drops.
+    ``trim`` is how many of the highest and how many of the lowest totals ``trimmed`` drops; ``sd`` is the standard
+    deviation ``z`` divides by.
     """
 
     trim: int = 1
+    sd: Literal["population", "sample"] = "population"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pytest
 from core.base.errors import RefusedError
 from core.base.numbers import rounded
 from core.ranking.count import Counted, count
+from core.ranking.methods.registry import METHODS
 from core.ranking.plain_table import read_table
 from core.ranking.table import CriterionColumn, Table, code_marks
 
@@ -173,4 +174,4 @@ def test_unknown_method_is_refused_with_the_known_ones() -> None:
     with pytest.raises(RefusedError) as refused:
         count(grid(A="1"), method="magic")
     assert refused.value.code == "count.unknown_method"
-    assert refused.value.facts == {"method": "magic", "known": "mean, sum, trimmed, median, places, screening"}
+    assert refused.value.facts == {"method": "magic", "known": ", ".join(METHODS)}

@@ -1,0 +1,27 @@
+"""Measures of the many-facet Rasch model: quality in logits, freed from the severity of the jurors."""
+
+from __future__ import annotations
+
+from core.ranking.methods.method import Options, Score, Scores
+from core.ranking.rasch.fit import fit_rasch
+from core.ranking.settling import settle_measures
+from core.ranking.table import Table
+from core.ranking.totals import juror_totals
+
+
+def score_rasch(table: Table, _options: Options) -> Scores:
+    """Return each entry's measure to 9 digits; measures closer than 10⁻⁷ are equal.
+
+    ``rasch.extreme`` tells entries that got nothing but the lowest or the highest marks. Raises what
+    :func:`core.ranking.rasch.fit.fit_rasch` raises.
+    """
+    fit = fit_rasch(table)
+    known = [each.measure for each in fit.entries if each.measure is not None]
+    settled = iter(settle_measures(known))
+    return Scores(
+        tuple(
+            Score(None if each.measure is None else next(settled), ("rasch.extreme",) if each.extreme else ())
+            for each in fit.entries
+        ),
+        juror_totals(table),
+    )

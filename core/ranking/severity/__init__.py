@@ -1,0 +1,1 @@
+"""How strict each juror is: the additive model, fitted by least squares."""
