@@ -132,6 +132,13 @@ class AwardKind(Value):
     one_per_applicant: bool = False
     paper: str = "letter"
 
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.given == "place" and not self.places:
+            message = "an award given by place must name its places"
+            raise ValueError(message)
+        return self
+
 
 class Rules(Document):
     """Everything that decides an outcome, in one hashed document."""
@@ -163,8 +170,12 @@ class Rules(Document):
             raise ValueError(message)
         for each in self.rounds:
             _check_round(each, nominations=set(numbers))
-        if any(award.round > len(self.rounds) for award in self.awards):
+        if any(not 1 <= award.round <= len(self.rounds) for award in self.awards):
             message = "an award names a round that does not exist"
+            raise ValueError(message)
+        codes = [award.code for award in self.awards]
+        if len(set(codes)) != len(codes):
+            message = "an award's code stands twice"
             raise ValueError(message)
         return self
 
@@ -199,7 +210,10 @@ def _check_round(round_: Round, *, nominations: set[int]) -> None:
         if any(step.criterion not in known for step in round_.ties if step.criterion is not None):
             message = "a tie-break step names a criterion that is not marked"
             raise ValueError(message)
-    named = [each.nomination for each in round_.own_criteria] + [each.nomination for each in round_.quotas]
-    if not set(named) <= nominations:
-        message = "a quota or own criteria name a nomination that does not exist"
-        raise ValueError(message)
+    for named in ([each.nomination for each in round_.own_criteria], [each.nomination for each in round_.quotas]):
+        if not set(named) <= nominations:
+            message = "a quota or own criteria name a nomination that does not exist"
+            raise ValueError(message)
+        if len(set(named)) != len(named):
+            message = "a quota or own criteria name a nomination twice"
+            raise ValueError(message)

@@ -55,7 +55,7 @@ def issue(play: Play) -> None:
 
 
 def merge(play: Play) -> None:
-    play.merge_one(play.sign("J1", remarks={number: "Подробно. " * 300 for number in NUMBERS}))
+    play.merge_one(play.sign("J1", remarks=dict.fromkeys(NUMBERS, "Подробно. " * 300)))
 
 
 def meet(play: Play) -> None:
