@@ -71,7 +71,9 @@ def test_no_argument_or_a_file_asks_for_the_window(
 ) -> None:
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    done = subprocess.run([sys.executable, "main.py", *arguments], cwd=ROOT, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "main.py", *arguments], cwd=ROOT, capture_output=True, check=False, timeout=60
+    )
     assert done.returncode == 1
     assert done.stdout == b""
     assert done.stderr.decode("utf-8").startswith(sentence)
@@ -79,7 +81,12 @@ def test_no_argument_or_a_file_asks_for_the_window(
 
 def test_anything_else_goes_to_the_command_line() -> None:
     done = subprocess.run(
-        [sys.executable, "main.py", "no-such-command"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "main.py", "no-such-command"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert done.returncode == 2
     assert "no-such-command" in done.stderr
