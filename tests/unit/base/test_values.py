@@ -38,7 +38,7 @@ def test_value_survives_the_way() -> None:
 
 def test_value_does_not_change() -> None:
     with pytest.raises(ValidationError):
-        Sample(name="a").name = "b"  # type: ignore[misc] # the point of the test
+        Sample(name="a").name = "b"  # type: ignore[misc]  # the point of the test
 
 
 def test_value_that_does_not_fit_is_refused_with_its_place() -> None:
