@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from core.base.errors import refuse
@@ -12,6 +13,10 @@ from core.services.printing.drafts import Draft
 from core.services.state import closing_of
 from core.services.templates import Papers
 from core.words.words import Words
+
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_MAX_NAME = 60
 
 
 def find_awarded(basis: Basis) -> tuple[RoundClosed, tuple[Placing, ...]] | None:
@@ -38,12 +43,15 @@ def compose_letters(basis: Basis) -> list[Draft]:
 
 
 def _name_of(placing: Placing) -> str:
-    return f"letter-{placing.nomination:02}-{placing.award}-{safe_name(placing.entry)}.pdf"
+    return f"letter-{placing.nomination:02}-{safe_name(placing.award or '')}-{safe_name(placing.entry)}.pdf"
 
 
 def safe_name(identifier: str) -> str:
-    """Return an identifier as part of a file's name: registration numbers may hold a slash, file names may not."""
-    return identifier.replace("/", "_")
+    """Return an identifier as part of a file's name, at most 60 characters.
+
+    Registration numbers may hold a slash, and a special prize bears whatever name a meeting gave it.
+    """
+    return _UNSAFE.sub("_", identifier)[:_MAX_NAME]
 
 
 def _write_letter(placing: Placing, *, basis: Basis) -> LetterText:
