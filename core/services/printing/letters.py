@@ -14,7 +14,6 @@ from core.services.state import closing_of
 from core.services.templates import Papers
 from core.words.words import Words
 
-
 _UNSAFE = re.compile(r"[^\w.-]+")
 _MAX_NAME = 60
 
