@@ -17,10 +17,11 @@ from core.base.values import Document
 from core.domain.marks import Scores
 from core.domain.rules import Rules
 from core.exchange.evidence.model import Volume
+from core.exchange.move import Move
 from core.exchange.package.model import Package, Secrets
 from core.exchange.receipt import Receipt
 
-DOCUMENTS: tuple[type[Document], ...] = (Rules, Package, Secrets, Volume, Scores, Receipt)
+DOCUMENTS: tuple[type[Document], ...] = (Rules, Package, Secrets, Volume, Scores, Receipt, Move)
 
 
 def schema_name(model: type[Document]) -> str:

@@ -58,13 +58,17 @@ def take_package(desk: Desk, *, data: bytes, code: str, clock: Clock = system_cl
     package brings the marks of the sheets that the secretary holds to a desk that has none; what this desk holds
     is compared with what the secretary holds.
 
-    Raises what :func:`open_package` raises, ``desk.other_root`` or ``desk.key_elsewhere``.
+    Raises what :func:`open_package` raises, ``desk.other_root``, ``desk.key_elsewhere``, or ``desk.moved`` (at) for
+    work that went to another laptop.
     """
     opened = open_package(data, code=code)
     package = opened.content.package
     seat = DeskSeat(contest=package.contest, round=package.round, juror=package.juror.code)
     with desk.reading() as tx:
         kept = tx.keys.get(seat.contest, juror=seat.juror, generation=package.generation)
+        moved = tx.moves.get(seat.contest, juror=seat.juror, generation=package.generation)
+    if moved is not None and moved.away:
+        refuse("desk.moved", at=moved.at)
     if kept is None:
         key, desk_key = _make_key(opened, code=code)
     else:

@@ -60,3 +60,7 @@ class KeysWriter(KeysReader):
         held = self.get(key.contest, juror=key.juror, generation=key.generation)
         if held is not None and held.public != key.public:
             refuse("desk.other_key", contest=key.contest, juror=key.juror)
+
+    def replace(self, key: DeskKey) -> None:
+        """Keep a key in place of another of its generation, which signed nothing: the caller knows that."""
+        put_rows(self._connection, keys, [asdict(key)])

@@ -48,6 +48,10 @@ class NotesWriter(NotesReader):
         """Record that the conflict statement was made; the entries it names are words of kind CONFLICT."""
         put_rows(self._connection, statements, [{**asdict(seat), "at": at}])
 
+    def clear_statement(self, seat: DeskSeat) -> None:
+        """Forget that the conflict statement was made."""
+        self._connection.execute(delete(statements).where(is_of(seat, statements.c)))
+
 
 def _is_of(seat: DeskSeat, kind: NoteKind) -> ColumnElement[bool]:
     return is_of(seat, notes.c) & (notes.c.kind == kind.value)

@@ -6,4 +6,4 @@ from core.storage.desk.migrations import steps
 from core.storage.desk.tables import metadata
 from core.storage.schema import Schema
 
-DESK_SCHEMA = Schema(name="jury/desk", noun="desk", version=1, metadata=metadata, steps=steps)
+DESK_SCHEMA = Schema(name="jury/desk", noun="desk", version=2, metadata=metadata, steps=steps)

@@ -1,4 +1,4 @@
-"""The tables of ``desk.db``, version 1."""
+"""The tables of ``desk.db``, version 2."""
 
 from __future__ import annotations
 
@@ -28,6 +28,19 @@ class KeyColumns(TypedColumns):
     enrolment = Column(Text, nullable=False)
 
     __row_pos__: tuple[str, str, int, str, bytes, str]
+
+
+class MoveColumns(TypedColumns):
+    """The last move of a juror's work that this desk took part in; ``away`` is 1 where it is elsewhere now."""
+
+    contest = Column(Text, primary_key=True)
+    juror = Column(Text, primary_key=True)
+    generation = Column(Integer, primary_key=True, autoincrement=False)
+    number = Column(Integer, nullable=False)
+    away = Column(Integer, nullable=False)
+    at = Column(Text, nullable=False)
+
+    __row_pos__: tuple[str, str, int, int, int, str]
 
 
 class PackageColumns(TypedColumns):
@@ -93,6 +106,7 @@ class SheetColumns(TypedColumns):
 
 roots = Table("roots", metadata, RootColumns)
 keys = Table("keys", metadata, KeyColumns)
+moves = Table("moves", metadata, MoveColumns)
 packages = Table("packages", metadata, PackageColumns)
 # The key is the row: one B-tree instead of two keeps a mark's commit as small as it can be.
 marks = Table("marks", metadata, MarkColumns, sqlite_with_rowid=False)

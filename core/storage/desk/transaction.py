@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from core.storage.desk.keys import KeysReader, KeysWriter, RootsReader, RootsWriter
 from core.storage.desk.marks import MarksReader, MarksWriter
+from core.storage.desk.moves import MovesReader, MovesWriter
 from core.storage.desk.notes import NotesReader, NotesWriter
 from core.storage.desk.packages import PackagesReader, PackagesWriter
 from core.storage.desk.sheets import SheetsReader, SheetsWriter
@@ -19,6 +20,7 @@ class DeskReader:
 
     roots: RootsReader
     keys: KeysReader
+    moves: MovesReader
     packages: PackagesReader
     marks: MarksReader
     notes: NotesReader
@@ -31,6 +33,7 @@ class DeskWriter(DeskReader):
 
     roots: RootsWriter
     keys: KeysWriter
+    moves: MovesWriter
     packages: PackagesWriter
     marks: MarksWriter
     notes: NotesWriter
@@ -42,6 +45,7 @@ def make_reader(connection: Connection) -> DeskReader:
     return DeskReader(
         roots=RootsReader(connection),
         keys=KeysReader(connection),
+        moves=MovesReader(connection),
         packages=PackagesReader(connection),
         marks=MarksReader(connection),
         notes=NotesReader(connection),
@@ -54,6 +58,7 @@ def make_writer(connection: Connection) -> DeskWriter:
     return DeskWriter(
         roots=RootsWriter(connection),
         keys=KeysWriter(connection),
+        moves=MovesWriter(connection),
         packages=PackagesWriter(connection),
         marks=MarksWriter(connection),
         notes=NotesWriter(connection),

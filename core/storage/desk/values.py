@@ -32,6 +32,21 @@ class DeskKey:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskMove:
+    """The last move of a juror's work, one generation of it, from or to this desk.
+
+    ``number`` counts the moves from laptop to laptop; ``away`` says that the work is elsewhere now.
+    """
+
+    contest: str
+    juror: str
+    generation: int
+    number: int
+    away: bool
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeskPackage:
     """A package as received, still sealed, and when it was first opened (shown, never judged)."""
 

@@ -19,7 +19,7 @@ from core.storage.contest.transaction import ContestReader, ContestWriter
 from core.storage.contest.values import Certificate, Generation, RoundKey, StoredFile, StoredPackage, Vault
 from core.storage.desk.desk import Desk
 from core.storage.desk.transaction import DeskReader, DeskWriter
-from core.storage.desk.values import DeskKey, DeskPackage, DeskSeat, DeskSheet, NoteKind
+from core.storage.desk.values import DeskKey, DeskMove, DeskPackage, DeskSeat, DeskSheet, NoteKind
 
 CONTEST = "c0" * 16
 AT = "2025-12-12T14:05:00+07:00"
@@ -158,6 +158,9 @@ def _show_contest(tx: ContestReader) -> list[object]:
 def _fill_desk(tx: DeskWriter) -> None:
     tx.roots.pin(CONTEST, "root")
     tx.keys.put(DeskKey(CONTEST, "Ж-01", 1, public="pub", sealed=b"\x00key", enrolment="sig"))
+    tx.keys.replace(DeskKey(CONTEST, "Ж-01", 1, public="pub", sealed=b"\x00other", enrolment="sig"))
+    tx.moves.put(DeskMove(CONTEST, "Ж-01", 1, number=1, away=False, at=AT))
+    tx.moves.put(DeskMove(CONTEST, "Ж-01", 1, number=2, away=True, at=AT))
     tx.packages.put(DeskPackage("b" * 64, SEAT, generation=1, file=b"PK", at=AT))
     tx.packages.put(DeskPackage("a" * 64, SEAT, generation=1, file=b"PK2", at=AT))
     tx.marks.put_all(SEAT, {("10", "К1"): 9, ("2", "К1"): 0})
@@ -169,6 +172,8 @@ def _fill_desk(tx: DeskWriter) -> None:
     tx.notes.clear(SEAT, NoteKind.REMARK, entry="2")
     tx.notes.clear_all(SEAT, NoteKind.FLAG)
     tx.notes.put_statement(SEAT, at=AT)
+    tx.notes.put_statement(DeskSeat(CONTEST, 2, "Ж-01"), at=AT)
+    tx.notes.clear_statement(DeskSeat(CONTEST, 2, "Ж-01"))
     tx.sheets.put(DeskSheet("1" * 64, SEAT, 1, b"{}", b"%PDF", AT, frozenset()))
     tx.sheets.put(DeskSheet("2" * 64, SEAT, 2, b"{2}", None, AT, frozenset({"1" * 64})))
 
@@ -177,9 +182,11 @@ def _show_desk(tx: DeskReader) -> list[object]:
     return [
         *(tx.roots.get(CONTEST), tx.roots.get("?")),
         *(tx.keys.get(CONTEST, juror="Ж-01", generation=1), tx.keys.get("?", juror="?", generation=1), tx.keys.all()),
+        tx.moves.get(CONTEST, juror="Ж-01", generation=1),
+        tx.moves.get(CONTEST, juror="Ж-01", generation=2),
         *(tx.packages.get("a" * 64), tx.packages.get("?"), tx.packages.all()),
         *(tx.marks.of(SEAT), tx.marks.of(DeskSeat(CONTEST, 2, "Ж-01"))),
         *(tx.notes.of(SEAT, kind) for kind in NoteKind),
-        tx.notes.stated_at(SEAT),
+        *(tx.notes.stated_at(SEAT), tx.notes.stated_at(DeskSeat(CONTEST, 2, "Ж-01"))),
         *(tx.sheets.get("1" * 64), tx.sheets.get("?"), tx.sheets.of(SEAT), tx.sheets.heads(SEAT)),
     ]

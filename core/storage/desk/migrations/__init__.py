@@ -7,6 +7,6 @@ from core.storage.schema import Step
 
 def steps() -> tuple[Step, ...]:
     """Return all steps in order; imported only when a database is old."""
-    from core.storage.desk.migrations import m0001_first  # only an old database needs it
+    from core.storage.desk.migrations import m0001_first, m0002_moves  # only an old database needs them
 
-    return (Step(1, m0001_first.upgrade),)
+    return Step(1, m0001_first.upgrade), Step(2, m0002_moves.upgrade)
