@@ -17,7 +17,8 @@ from core.domain.merging import Standing, Status
 from core.services.issuing.packages import Issued
 from core.services.rank import Ranking
 from core.services.state import read_state
-from tests.unit.services.small_contest import MARKING, Play, Stage, hand_out, make_stage
+from tests.unit.services.season import MARKING
+from tests.unit.services.small_contest import Play, Stage, hand_out, make_stage
 
 BETTER = {("105", "K1"): 10, ("105", "K2"): 10}
 

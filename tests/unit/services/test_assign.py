@@ -10,7 +10,8 @@ from core.base.errors import Fact, RefusedError
 from core.domain.acts import Noted
 from core.domain.jury import Juror, Role
 from core.services.assignments import AssignResult, assign_round
-from tests.unit.services.small_contest import NUMBERS, Play, clock
+from tests.unit.services.season import NUMBERS
+from tests.unit.services.small_contest import Play, clock
 
 PANEL_OF_J4 = {number for number in NUMBERS if number[0] in "12"}
 

@@ -16,7 +16,8 @@ from core.services.templates import SHIPPED, load_template, read_toml
 from core.storage.contest.folder import ContestFolder
 from core.storage.desk.desk import Desk
 from core.trust import certificates, keys
-from tests.unit.services.small_contest import PASSPHRASE, TEMPLATE, Play, clock, template
+from tests.unit.services.season import PASSPHRASE, TEMPLATE, template
+from tests.unit.services.small_contest import Play, clock
 
 
 def make(path: Path, *, passphrase: str = PASSPHRASE) -> str:

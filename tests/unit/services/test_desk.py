@@ -18,7 +18,8 @@ from core.services.scoring.sheets import sign_sheet
 from core.storage.desk.values import NoteKind
 from core.trust import age, base64url, certificates, jws, keys
 from core.trust.codes import new_code
-from tests.unit.services.small_contest import Play, Stage, clock, hand_out, make_stage, usual_marks
+from tests.unit.services.season import usual_marks
+from tests.unit.services.small_contest import Play, Stage, clock, hand_out, make_stage
 
 ANY = ZipLimits(items=9, item_bytes=9_000_000, total_bytes=9_000_000)
 

@@ -11,7 +11,8 @@ from core.base.errors import RefusedError
 from core.services.assignments import assign_round
 from core.services.importing.entries import import_entries
 from core.services.importing.jurors import import_jurors
-from tests.unit.services.small_contest import ENTRIES, NUMBERS, Play, clock, write_entries, write_jurors
+from tests.unit.services.season import ENTRIES, NUMBERS, write_entries, write_jurors
+from tests.unit.services.small_contest import Play, clock
 
 
 @contextmanager

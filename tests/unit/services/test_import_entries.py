@@ -14,17 +14,16 @@ from core.services.importing.jurors import import_jurors
 from core.services.importing.steps import ImportResult
 from core.tables.problems import Problem
 from core.tables.writer import write_csv, write_table
-from tests.unit.services.small_contest import (
+from tests.unit.services.season import (
     ENTRIES,
     ENTRY_HEADINGS,
     JUROR_HEADINGS,
     JURORS,
     MOMENT,
-    Play,
-    clock,
     write_entries,
     write_jurors,
 )
+from tests.unit.services.small_contest import Play, clock
 
 Rows = tuple[tuple[str, ...], ...]
 

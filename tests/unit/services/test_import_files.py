@@ -16,7 +16,8 @@ from core.services.importing.evidence import import_evidence
 from core.services.importing.figures import import_figures
 from core.services.importing.steps import ImportResult
 from core.tables.writer import write_table
-from tests.unit.services.small_contest import ENTRIES, MOMENT, Play, clock, write_entries
+from tests.unit.services.season import ENTRIES, MOMENT, write_entries
+from tests.unit.services.small_contest import Play, clock
 
 
 def picture(colour: str = "red") -> bytes:

@@ -13,7 +13,8 @@ from core.exchange.package.container import OpenedPackage, open_package
 from core.services.issuing.packages import Issued, issue_packages
 from core.services.merging.verdicts import VerdictKind
 from core.storage.contest.folder import ContestFolder
-from tests.unit.services.small_contest import MARKING, Play, clock
+from tests.unit.services.season import MARKING
+from tests.unit.services.small_contest import Play, clock
 
 
 def opened(play: Play, package: Issued) -> OpenedPackage:

@@ -11,7 +11,8 @@ from core.services.merging.verdicts import Verdict, VerdictKind
 from core.services.state import read_state
 from core.words.places import places_of
 from core.words.words import LANGUAGES, Words
-from tests.unit.services.small_contest import MARKING, Play, clock
+from tests.unit.services.season import MARKING
+from tests.unit.services.small_contest import Play, clock
 
 TIE = {("102", "K1"): 8, ("102", "K2"): 8}
 

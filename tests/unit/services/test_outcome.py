@@ -9,7 +9,8 @@ from core.domain.acts import PackageWithdrawn, Placing, RoundClosed
 from core.services.assignments import assign_round
 from core.services.merging.verdicts import VerdictKind
 from core.services.outcome import read_outcomes
-from tests.unit.services.small_contest import FINAL, MARKING, Play, clock, places_of
+from tests.unit.services.season import FINAL, MARKING
+from tests.unit.services.small_contest import Play, clock, places_of
 from tests.unit.services.test_forks import fork
 
 FINALISTS = ["101", "102", "201", "202", "301", "302"]

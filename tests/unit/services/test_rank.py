@@ -10,7 +10,8 @@ from core.base.errors import RefusedError
 from core.domain.acts import RulesSet
 from core.domain.jury import Role
 from core.services.rank import Ranking, rank_round
-from tests.unit.services.small_contest import MOMENT, Play, places_of, usual_marks
+from tests.unit.services.season import MOMENT, usual_marks
+from tests.unit.services.small_contest import Play, places_of
 
 
 def seen(ranking: Ranking) -> object:

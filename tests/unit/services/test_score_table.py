@@ -14,7 +14,8 @@ from core.services.scoring.sheets import sign_sheet
 from core.storage.desk.values import NoteKind
 from core.tables.problems import Problem
 from core.tables.writer import write_csv, write_table
-from tests.unit.services.small_contest import MOMENT, Marks, Play, clock
+from tests.unit.services.season import MOMENT, Marks
+from tests.unit.services.small_contest import Play, clock
 
 LONG = ("entry", "criterion", "score", "remark", "recusal")
 Rows = list[tuple[str, ...]]
