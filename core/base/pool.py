@@ -120,14 +120,14 @@ class WorkPool:
 
     def _feed(self, current: _Round) -> None:
         """Give waiting jobs to workers that have room: first one each, then one ahead."""
+        idle = sum(not worker.jobs for worker in self._workers)
+        # all start before the first is given a job, for a large one waits until its worker is up
+        for _ in range(min(len(current.waiting) - idle, self._size - len(self._workers))):
+            self._workers.append(WorkerProcess(memory_bytes=self._memory_bytes))
         for ahead in (0, 1):
             for worker in list(self._workers):
                 if current.waiting and len(worker.jobs) == ahead and worker.can_take(current.waiting[0]):
                     self._give(worker, current)
-            while not ahead and current.waiting and len(self._workers) < self._size:
-                worker = WorkerProcess(memory_bytes=self._memory_bytes)
-                self._workers.append(worker)
-                self._give(worker, current)
 
     def _give(self, worker: WorkerProcess, current: _Round) -> None:
         try:

@@ -19,22 +19,7 @@ from core.domain.acts import (
     RoundClosed,
     RulesSet,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SheetFacts:
-    """What merging needs to know of a whole, signed sheet; ``sheet_id`` is new for every revision."""
-
-    hash: str
-    sheet_id: str
-    juror: str
-    round: int
-    generation: int
-    fingerprint: str
-    package: str
-    rules: str
-    revision: int
-    ancestors: frozenset[str]
+from core.domain.sheets import SheetFacts
 
 
 class Status(StrEnum):

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 
 from core.base.errors import refuse
 from core.domain.acts import Act, Decision, RoundClosed, RulesSet
-from core.domain.contest import Criterion, Nomination
+from core.domain.contest import Nomination
 from core.domain.entries import Entry
 from core.domain.marks import MAX_SCORES_BYTES, Scores
 from core.domain.merging import MergeState, acts_in_force, replay
 from core.domain.rules import Method, Round, Rules, TieStep
 from core.ranking.count import Counted, count
 from core.ranking.places import Deciding, Placed, place
-from core.ranking.table import CriterionColumn, Table, code_marks
 from core.ranking.ties import CRITERION, Chain
 from core.services.assignments import entries_of_round
 from core.services.state import closing_of
+from core.services.tallies import JurorMarks, Tally
 from core.storage.contest.folder import ContestFolder
 from core.storage.contest.transaction import ContestReader
-
-
-@dataclass(frozen=True, slots=True)
-class JurorMarks:
-    """What one juror gave one entry: a score for each criterion (None: no mark) and the exact total if whole."""
-
-    juror: str
-    scores: Mapping[str, Decimal | None]
-    total: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +147,8 @@ def _rank_nomination(
 ) -> NominationRanking:
     entries = [each for each in basis.entries if each.nomination == nomination.number]
     criteria = basis.round.criteria_of(nomination.number)
-    marks = {each.number: _marks_of(each, basis.sheets, criteria) for each in entries}
-    table = _table(marks, criteria=criteria, jurors=sorted(basis.sheets))
+    marks = Tally(entries, sheets=basis.sheets, criteria=criteria)
+    table = marks.table()
     counted = [_carry(each, basis.round, earlier) for each in count(table, method=method, trim=basis.round.trim)]
     placed = place(
         counted,
@@ -185,36 +175,6 @@ def _carried(tx: ContestReader, round_: Round, acts: Sequence[Act]) -> dict[str,
     nominations = before.nominations if before else ()
     placed = [each for nomination in nominations for each in nomination.placed]
     return {each.entry: each.score for each in placed if each.score is not None}
-
-
-def _marks_of(entry: Entry, sheets: Mapping[str, Scores], criteria: Sequence[Criterion]) -> tuple[JurorMarks, ...]:
-    found: list[JurorMarks] = []
-    for juror, scores in sorted(sheets.items()):
-        row = scores.row_of(entry.number)
-        if row is None or all(mark is None for mark in row):
-            continue
-        pairs = list(zip(criteria, row, strict=True))
-        total = sum((c.weigh(mark) for c, mark in pairs if mark is not None), Fraction(0))
-        whole = all(mark is not None for mark in row)
-        shown = {c.code: None if mark is None else c.scale.to_score(mark) for c, mark in pairs}
-        found.append(JurorMarks(juror=juror, scores=shown, total=total if whole else None))
-    return tuple(found)
-
-
-def _table(marks: Mapping[str, Sequence[JurorMarks]], *, criteria: Sequence[Criterion], jurors: Sequence[str]) -> Table:
-    steps = {each.code: each.scale.step for each in criteria}
-    return code_marks(
-        (
-            (entry, each.juror, code, int(score / steps[code]))
-            for entry, given in marks.items()
-            for each in given
-            for code, score in each.scores.items()
-            if score is not None
-        ),
-        entries=marks,
-        jurors=jurors,
-        criteria=[CriterionColumn(each.code, Fraction(each.weight), Fraction(each.scale.step)) for each in criteria],
-    )
 
 
 def _step(step: TieStep) -> str:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from core.base.pool import WorkPool
 from core.exchange.package.model import PackageJuror
-from core.services.merging.files import CheckTask, check_files
+from core.services.merging.files import check_files
+from core.services.merging.one_sheet import CheckTask
 
 if TYPE_CHECKING:
     from tests.sheet_builders import Sheet

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from core.base.ids import sha256
 from core.domain.acts import Act, Decision, FileArrived, Outcome, PackageIssued, PackageWithdrawn, RoundClosed, RulesSet
-from core.domain.merging import MergeState, SheetFacts, Status, replay
+from core.domain.merging import MergeState, Status, replay
+from core.domain.sheets import SheetFacts
 
 OLD_RULES, NEW_RULES = sha256(b"rules 1"), sha256(b"rules 2")
 JURORS = ("J1", "J2")

@@ -14,7 +14,8 @@ from core.cli.shown import show_decider, show_fraction, show_warnings
 
 if TYPE_CHECKING:
     from core.ranking.places import Placed
-    from core.services.rank import JurorMarks, NominationRanking, Ranking
+    from core.services.rank import NominationRanking, Ranking
+    from core.services.tallies import JurorMarks
 
 
 def rank(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from core.base.errors import refuse
 from core.base.ids import sha256
 from core.domain.marks import MAX_SCORES_BYTES, Scores
-from core.domain.merging import SheetFacts
 from core.domain.rules import Rules
+from core.domain.sheets import SheetFacts
 from core.exchange.package.model import PRACTICE_CONTEST, Package
 from core.exchange.sheet.build import build_sheet
 from core.exchange.sheet.check import check_scores

@@ -1,11 +1,10 @@
-"""Checking the files that came back: in worker processes, one file a task, nothing but facts coming out."""
+"""The files that came back: read whole, then checked in worker processes, one file a task."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from core.base.errors import refuse
@@ -13,11 +12,8 @@ from core.base.files import read_file, worded
 from core.base.ids import sha256
 from core.base.pool import Done, Failed, WorkPool
 from core.base.progress import Progress, silent
-from core.domain.merging import SheetFacts
-from core.domain.rules import Rules
-from core.exchange.package.model import Package
-from core.exchange.sheet.accept import accept_sheet
 from core.exchange.sheet.envelope import MAX_SHEET_BYTES
+from core.services.merging.one_sheet import Checked, CheckTask, check_file
 from core.storage.contest.transaction import ContestReader
 
 _PACKAGE_NAMED = re.compile(rb'"package":"([0-9a-f]{64})"')
@@ -31,25 +27,6 @@ class Arrival:
     name: str
     sha256: str
     data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class CheckTask:
-    """A sheet to check, with the one package it claims to belong to, if the contest issued it."""
-
-    contest: str
-    name: str
-    data: bytes
-    package: bytes | None
-    rules: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A sheet that is whole and signed."""
-
-    facts: SheetFacts
-    scores: bytes
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:
@@ -84,24 +61,6 @@ def prepare_task(arrival: Arrival, *, tx: ContestReader, rules_of: Mapping[str, 
     if stored is None or rules is None:
         return CheckTask(contest=contest, name=arrival.name, data=arrival.data, package=None, rules=None)
     return CheckTask(contest, arrival.name, arrival.data, package=stored.body, rules=rules.to_bytes())
-
-
-def check_file(task: CheckTask) -> Checked:
-    """Check one sheet against its package; raises the refusal. Runs in a worker process."""
-    issued = sha256(task.package) if task.package is not None else ""
-
-    def package_of(digest: str) -> tuple[Package, Rules] | None:
-        if digest != issued or task.package is None or task.rules is None:
-            return None
-        return Package.model_validate_json(task.package), _read_rules(task.rules)
-
-    accepted = accept_sheet(task.data, package_of=package_of, contest=task.contest)
-    return Checked(facts=accepted.facts, scores=accepted.scores_bytes)
-
-
-@lru_cache(maxsize=4)
-def _read_rules(data: bytes) -> Rules:
-    return Rules.model_validate_json(data)
 
 
 def check_files(

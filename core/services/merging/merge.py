@@ -11,8 +11,10 @@ from core.base.errors import Fact, RefusedError
 from core.base.pool import Done, Failed, WorkPool
 from core.base.progress import Progress, silent
 from core.domain.acts import FileArrived
-from core.domain.merging import MergeState, SheetFacts, replay
-from core.services.merging.files import Arrival, Checked, check_files, list_files, prepare_task, read_arrival
+from core.domain.merging import MergeState, replay
+from core.domain.sheets import SheetFacts
+from core.services.merging.files import Arrival, check_files, list_files, prepare_task, read_arrival
+from core.services.merging.one_sheet import Checked
 from core.services.merging.verdicts import Verdict, judge_held, judge_new, refused
 from core.services.office import ACTOR
 from core.services.state import issued_packages

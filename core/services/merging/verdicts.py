@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from core.base.errors import Fact
-from core.domain.merging import MergeState, SheetFacts, Status
+from core.domain.merging import MergeState, Status
+from core.domain.sheets import SheetFacts
 
 
 class VerdictKind(StrEnum):

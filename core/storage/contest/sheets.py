@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from sqlalchemy import Connection, select
 
-from core.domain.merging import SheetFacts
+from core.domain.sheets import SheetFacts
 from core.storage.contest import tables
 from core.storage.contest.values import StoredFile
 from core.storage.dialect import put_rows

@@ -12,8 +12,8 @@ from core.domain.acts import ContestMade, FileArrived, Noted, PackageIssued
 from core.domain.contest import Criterion, Nomination
 from core.domain.entries import Entry, Evidence, EvidenceKind, Figure, KeptEvidence
 from core.domain.jury import Juror, Role
-from core.domain.merging import SheetFacts
 from core.domain.rules import Round, Rules
+from core.domain.sheets import SheetFacts
 from core.storage.contest.folder import ContestFolder
 from core.storage.contest.transaction import ContestReader, ContestWriter
 from core.storage.contest.values import Certificate, Generation, RoundKey, StoredFile, StoredPackage, Vault

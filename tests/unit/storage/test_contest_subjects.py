@@ -12,8 +12,8 @@ from core.base.errors import RefusedError
 from core.domain.contest import Criterion, Nomination
 from core.domain.entries import Entry, Evidence, EvidenceKind, Figure, KeptEvidence
 from core.domain.jury import Juror
-from core.domain.merging import SheetFacts
 from core.domain.rules import Round, Rules
+from core.domain.sheets import SheetFacts
 from core.storage.contest.folder import ContestFolder
 from core.storage.contest.transaction import ContestWriter
 from core.storage.contest.values import Certificate, Generation, StoredFile, StoredPackage
