@@ -10,6 +10,7 @@ from core.base import strict_json
 from core.base.clock import Clock, stamp, system_clock
 from core.base.errors import RefusedError, refuse
 from core.base.files import read_file
+from core.base.ids import sha256
 from core.base.strict_json import Json
 from core.domain.acts import Act, Decision
 from core.domain.merging import MergeState, Status
@@ -59,12 +60,14 @@ def record_decision(
     scan = values.get("scan")
     scanned = read_file((beside or Path()) / scan, max_bytes=_MAX_SCAN_BYTES) if isinstance(scan, str) else None
     if scanned is not None:
-        values["scan"] = folder.store_evidence(scanned)
+        values["scan"] = sha256(scanned)
     with folder.writing() as tx:
         context = _Context(tx, tx.rules.current(), read_state(tx), tx.journal.acts())
         decision = _complete(_validate(values, name=name, number=next_decision(context.acts)), context)
         _CHECKS[decision.about](decision, context)
         _check_meeting(decision, context)
+        if scanned is not None:
+            folder.store_evidence(scanned)
         tx.journal.append(decision, at=stamp(clock()), actor=ACTOR)
     return decision
 

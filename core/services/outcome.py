@@ -35,7 +35,8 @@ def advance_round(folder: ContestFolder, *, round_number: int, clock: Clock = sy
     """Close a round that has a next one and answer the finalists.
 
     Raises ``round.unknown``, ``round.closed``, ``round.last``, ``round.unresolved`` (forks, key conflicts),
-    ``round.tie`` (nomination), ``outcome.not_adopted`` (nomination) or ``outcome.nobody``.
+    ``round.tie`` (nomination), ``outcome.not_adopted`` (nomination), ``outcome.nobody`` or
+    ``outcome.nobody_in_nomination``.
     """
     with folder.reading() as tx:
         rules, acts = tx.rules.current(), tx.journal.acts()
@@ -81,9 +82,22 @@ def _read_settled(tx: ContestReader, *, acts: Sequence[Act], round_number: int) 
     if open_questions:
         refuse("round.unresolved", round=round_number, jurors=", ".join(open_questions))
     ranking = read_ranking(tx, round_number=round_number)
-    if not any(each.place for nomination in ranking.nominations for each in nomination.placed):
-        refuse("outcome.nobody", round=round_number)
+    _refuse_nobody(ranking, acts=acts)
     return ranking
+
+
+def _refuse_nobody(ranking: Ranking, *, acts: Sequence[Act]) -> None:
+    """Refuse to close a round in which a nomination has no places, unless a decision withheld its award."""
+    number = ranking.round.number
+    unplaced = [
+        each.nomination.number for each in ranking.nominations if not any(placed.place for placed in each.placed)
+    ]
+    if len(unplaced) == len(ranking.nominations):
+        refuse("outcome.nobody", round=number)
+    withheld = {act.nomination for act in acts if isinstance(act, Decision) and act.about == "no_award"}
+    forgotten = next((nomination for nomination in unplaced if nomination not in withheld), None)
+    if forgotten is not None:
+        refuse("outcome.nobody_in_nomination", round=number, nomination=forgotten)
 
 
 def _find_adopted(rules: Rules, ranking: Ranking, *, acts: Sequence[Act], kind: str) -> _Adopted:

@@ -100,6 +100,13 @@ def test_a_scan_is_kept_with_the_decision(merged: Play) -> None:
     assert merged.folder.evidence_path(decision.scan).read_bytes() == b"%PDF-1.7 scan"
 
 
+def test_a_refused_decision_keeps_no_scan(merged: Play) -> None:
+    (merged.root / "приказ.pdf").write_bytes(b"%PDF-1.7 scan")
+    text = 'kind = "revoke"\njuror = "Q9"\nscan = "приказ.pdf"'
+    refuse_decision(merged, text, code="decision.nothing_issued", facts={"juror": "Q9"})
+    assert not merged.folder.evidence_path(sha256(b"%PDF-1.7 scan")).exists()
+
+
 def test_nothing_about_a_closed_round_is_decided_but_its_reopening(issued: Play) -> None:
     first, _ = fork(issued)
     issued.merge(*(issued.sign(juror).file for juror in ("J2", "J3", "J4")))

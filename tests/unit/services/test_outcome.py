@@ -88,6 +88,20 @@ def test_a_round_without_enough_marks_closes_nothing(issued: Play) -> None:
     refuse_closing(issued, code="outcome.nobody", facts={"round": 1})
 
 
+def test_a_nomination_whose_sheets_are_missing_keeps_the_round_open(issued: Play) -> None:
+    # J4 judges two nominations only, so the third has the marks of one juror
+    issued.merge(issued.sign("J1").file, issued.sign("J4").file)
+    issued.meet(1)
+    refuse_closing(issued, code="outcome.nobody_in_nomination", facts={"round": 1, "nomination": 3})
+    issued.decide('kind = "no_award"\nnomination = 3\naward = "winner"')
+    assert names(issued.advance()) == ["101", "102", "201", "202"]
+
+
+def test_an_entry_with_too_few_marks_does_not_go_on(issued: Play) -> None:
+    issued.merge(issued.sign("J1", recused={"101": "родственник"}).file, issued.sign("J3").file)
+    assert names(issued.close_first_round())[:2] == ["102", "103"]
+
+
 def test_a_tie_on_the_boundary_needs_a_decision_and_then_closes(issued: Play) -> None:
     issued.merge(*(issued.sign(juror, changed=EQUAL).file for juror in ("J1", "J2", "J3", "J4")))
     issued.meet(1)
