@@ -1,4 +1,9 @@
-"""Measures of the many-facet Rasch model: quality in logits, freed from the severity of the jurors."""
+"""Measures of the many-facet Rasch model: quality in logits, freed from the severity of the jurors.
+
+Among entries of the same jurors the higher total has the higher measure. Otherwise a higher mark helps its entry too,
+but there is no promise: it may also move the thresholds that all marks are read by (seen in tables of two or three
+entries only). A constant added to a juror's marks moves them on the scale and is not without effect.
+"""
 
 from __future__ import annotations
 

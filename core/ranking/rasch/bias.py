@@ -1,9 +1,10 @@
-"""Taking the bias out of joint maximum likelihood.
+"""The bias of joint maximum likelihood, and how it is taken out or kept from arising.
 
 An entry marked by few jurors makes the likelihood's measures too extreme, those of jurors included, by about one part
 in the number of its marks. The bias to the first order in that number is known from the third cumulants alone (Cox and
 Snell 1968, equation 20, for a canonical exponential family): minus half the inverse information times, for every
-parameter, the sum over marks of cov(its statistic, squared statistical distance of the mark). It is subtracted once.
+parameter, the sum over marks of cov(its statistic, squared statistical distance of the mark). These sums are the slopes
+of the logarithm of the information's determinant (Firth 1993).
 """
 
 from __future__ import annotations
@@ -12,16 +13,15 @@ import numpy as np
 
 from core.ranking.rasch.cells import Cells, Floats
 from core.ranking.rasch.information import Inverse
-from core.ranking.rasch.newton import Maximum
 from core.ranking.rasch.responses import Block, Estimates, respond
 
 
-def remove_bias(cells: Cells, maximum: Maximum) -> Estimates:
-    """Return the estimates less their bias, jurors and criteria still centred on 0."""
-    inverse, layout = maximum.inverse, maximum.inverse.layout
+def find_pull(cells: Cells, at: Estimates, inverse: Inverse) -> tuple[Floats, Floats]:
+    """Return half the sums, of entries and of the rest: added to the scores they undo the bias."""
+    layout = inverse.layout
     entry, rest = np.zeros(layout.entries), np.zeros(layout.rest)
-    for block in respond(cells, maximum.at):
-        pull = cells.weight[block.row] * _pull(block, cells, inverse)
+    for block in respond(cells, at):
+        pull = cells.weight[block.row] / 2 * _pull(block, cells, inverse)
         where = layout.kappas[cells.structure_of[block.row]]
         of_entry, of_juror = cells.entry[block.where], cells.juror[block.where]
         third = block.value @ pull
@@ -29,10 +29,7 @@ def remove_bias(cells: Cells, maximum: Maximum) -> Estimates:
         rest[layout.juror()] += np.bincount(of_juror, weights=third, minlength=layout.jurors)
         rest[layout.jurors + block.row] += third.sum()
         rest[where] += pull.sum(axis=1)[1:-1][: where.stop - where.start]
-    step = inverse.solve(entry / 2, rest / 2)
-    moved = layout.move(maximum.at, entry=step[0], rest=step[1])
-    juror, criterion = moved.juror.mean(), moved.criterion.mean()
-    return Estimates(moved.entry + juror + criterion, moved.juror - juror, moved.criterion - criterion, moved.kappa)
+    return entry, rest
 
 
 def _pull(block: Block, cells: Cells, inverse: Inverse) -> Floats:

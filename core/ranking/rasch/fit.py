@@ -1,9 +1,9 @@
 """The many-facet Rasch model of a table: measures, errors, fit and thresholds, and how they were reached.
 
 Four steps: extreme elements are set aside (:mod:`peeling`), joint maximum likelihood is climbed (:mod:`newton`), its
-bias is taken out (:mod:`bias`), the extreme elements are measured (:mod:`extremes`). Sums given and expected, infit and
-outfit belong to the maximum; measures, thresholds and standard errors (of the whole inverse information, so that what
-is not known of the jurors is in the entries' errors) are those without bias.
+bias is taken out (:mod:`bias`), entries and extreme elements are measured (:mod:`extremes`). Sums given and expected,
+infit and outfit belong to the maximum; measures, thresholds and standard errors (of the whole inverse information, so
+that what is not known of the jurors is in the entries' errors) are those without bias.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ import numpy as np
 from core.base.errors import refuse
 from core.ranking.bridges import require_connected
 from core.ranking.connectivity import label_nodes
-from core.ranking.rasch.bias import remove_bias
 from core.ranking.rasch.cells import Cells, Floats
 from core.ranking.rasch.extremes import Measures, measure_extremes
 from core.ranking.rasch.fair import fair_totals
 from core.ranking.rasch.information import invert
+from core.ranking.rasch.layout import lay_out
 from core.ranking.rasch.misfit import Misfit, find_misfit
-from core.ranking.rasch.newton import Maximum, maximise
+from core.ranking.rasch.newton import Summit, climb
 from core.ranking.rasch.peeling import Peeled, peel
 from core.ranking.rasch.responses import Estimates
 from core.ranking.rasch.separation import Separation, separate
@@ -72,7 +72,8 @@ class RaschFit:
     """Every element in the table's order, the scales, separations by facet, and the convergence.
 
     ``fair`` is the total each entry may expect from the middle juror. ``residual`` is the largest difference between
-    given and expected sums, ``rounds`` the steps of Newton's method; a fit that does not converge is refused.
+    given and expected sums, ``rounds`` the steps of the climb; one that does not end is refused. ``penalised`` tells
+    that the likelihood alone has no maximum; then given and expected sums differ by what holds the measures back.
     """
 
     entries: tuple[Element, ...]
@@ -83,6 +84,7 @@ class RaschFit:
     separations: tuple[Separation | None, Separation | None, Separation | None]
     rounds: int
     residual: float
+    penalised: bool
 
 
 def fit_rasch(table: Table) -> RaschFit:
@@ -97,10 +99,10 @@ def fit_rasch(table: Table) -> RaschFit:
     peeled = peel(table)
     cells = peeled.cells
     _require_joined(cells)
-    maximum = maximise(cells)
-    at = remove_bias(cells, maximum)
-    measures = measure_extremes(peeled, at, _spread_out(peeled, at, maximum))
-    misfits = find_misfit(cells, maximum.at)
+    summit = climb(cells)
+    at = summit.at
+    measures = measure_extremes(peeled, at, _spread_out(peeled, at))
+    misfits = find_misfit(cells, summit.top)
     left = (cells.entries, cells.jurors, cells.criteria)
     names = (table.entries, table.jurors, tuple(column.code for column in table.criteria))
     eases = (measures.entry, -measures.juror, -measures.criterion)
@@ -115,13 +117,14 @@ def fit_rasch(table: Table) -> RaschFit:
         fair=fair_totals(table, cells, at, measures),
         scales=_describe_scales(table, cells, at),
         separations=(_separate(entries), _separate(jurors), _separate(criteria)),
-        rounds=maximum.rounds,
-        residual=max(float(np.abs(each).max(initial=0)) for each in _scores(maximum)),
+        rounds=summit.rounds,
+        residual=_find_residual(summit),
+        penalised=summit.penalised,
     )
 
 
-def _scores(maximum: Maximum) -> tuple[Floats, Floats]:
-    return maximum.sums.entry_score, maximum.sums.rest_score
+def _find_residual(summit: Summit) -> float:
+    return max(float(np.abs(each).max(initial=0)) for each in (summit.sums.entry_score, summit.sums.rest_score))
 
 
 def _require_joined(cells: Cells) -> None:
@@ -131,10 +134,12 @@ def _require_joined(cells: Cells) -> None:
         refuse("rasch.no_maximum")
 
 
-def _spread_out(peeled: Peeled, at: Estimates, maximum: Maximum) -> Measures:
+def _spread_out(peeled: Peeled, at: Estimates) -> Measures:
     """Return the estimates and their errors by the table's codes."""
-    cells, table, layout = peeled.cells, peeled.table, maximum.inverse.layout
-    variances = invert(sum_up(cells, at, layout=layout), layout=layout).variances()
+    cells, table, layout = peeled.cells, peeled.table, lay_out(peeled.cells)
+    inverse = invert(sum_up(cells, at, layout=layout), layout=layout)
+    inverse.require_known()
+    variances = inverse.variances()
     numbers = len(table.entries), len(table.jurors), len(table.criteria)
     left = (cells.entries, cells.jurors, cells.criteria)
     found = [_place(*each) for each in zip((at.entry, at.juror, at.criterion), left, numbers, strict=True)]

@@ -11,6 +11,12 @@ from core.ranking.rasch.cells import Floats
 from core.ranking.rasch.layout import Layout
 from core.ranking.rasch.sums import Sums
 
+_SLACK = 1e-6
+"""How far from one a matrix times its inverse may be before it is as good as singular."""
+
+_VAGUEST = 5.0
+"""Logits of standard error from which a measure is none."""
+
 
 @dataclass(frozen=True, eq=False)
 class Inverse:
@@ -18,7 +24,7 @@ class Inverse:
 
     ``entry`` is the diagonal of the entries' block, ``cross`` is (entries, rest), ``rest`` is (rest, rest). Between
     elements that move the origin together it is one of many generalised inverses; sums over a mark, and
-    :meth:`variances`, do not depend on which.
+    :meth:`variances`, do not depend on which, nor, but for a constant, does ``log_determinant`` of the information.
     """
 
     layout: Layout
@@ -27,6 +33,7 @@ class Inverse:
     rest: Floats
     share: Floats
     own: Floats
+    log_determinant: float
 
     def solve(self, entry: Floats, rest: Floats) -> tuple[Floats, Floats]:
         """Return the step that a pair of scores asks for."""
@@ -37,12 +44,17 @@ class Inverse:
         """Return the variances of entries, jurors and criteria, jurors and criteria being centred on 0."""
         of_juror, of_criterion = 1 / self.layout.jurors**2, 1 / self.layout.criteria**2
         rest = np.diag(self.rest)
-        found = (
+        return (
             self.entry - of_juror - of_criterion,
-            rest[self.layout.juror()] - of_juror,
-            rest[self.layout.criterion()] - of_criterion,
+            (rest[self.layout.juror()] - of_juror).clip(0),
+            (rest[self.layout.criterion()] - of_criterion).clip(0),  # a single one is known to be 0
         )
-        return found[0].clip(0), found[1].clip(0), found[2].clip(0)
+
+    def require_known(self) -> None:
+        """Raise ``rasch.no_maximum`` if the likelihood is so flat that it says nothing of somebody."""
+        entry, juror, _ = self.variances()
+        if not ((entry > 0) & (entry < _VAGUEST**2)).all() or not (juror < _VAGUEST**2).all():
+            refuse("rasch.no_maximum")
 
 
 def invert(sums: Sums, *, layout: Layout) -> Inverse:
@@ -61,6 +73,8 @@ def invert(sums: Sums, *, layout: Layout) -> Inverse:
         inverse = np.linalg.inv(reduced)
     except np.linalg.LinAlgError:
         refuse("rasch.no_maximum")
+    if not np.abs(reduced @ inverse - np.eye(len(reduced))).max() < _SLACK:
+        refuse("rasch.no_maximum")
     inverse = (inverse + inverse.T) / 2
     crossed = share @ inverse
     return Inverse(
@@ -70,4 +84,5 @@ def invert(sums: Sums, *, layout: Layout) -> Inverse:
         rest=inverse,
         share=share,
         own=sums.entry,
+        log_determinant=float(np.linalg.slogdet(reduced)[1] + np.log(sums.entry).sum()),
     )
