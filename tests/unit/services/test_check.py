@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import Fact, RefusedError
+from core.base.zips import ZipLimits, read_zip, write_zip
+from core.exchange.sheet.envelope import read_envelope
 from core.services.checking.build import try_build
 from core.services.checking.checks import Check, Report, failures
 from core.services.checking.contest import check_contest
@@ -206,6 +208,29 @@ def test_a_changed_sheet_fails_where_it_was_changed(merged: Play) -> None:
     report = verify_file(path, against=Against(contest=merged.folder))
     assert ("sheet.rebuilt", "sheet.page_changed") in failed(report)
     assert ("sheet.signature", "sheet.digest_differs") in failed(report)
+
+
+def test_a_sheet_whose_data_cannot_be_read_stops_there(merged: Play) -> None:
+    path = write(merged, "sheet.pdf", merged.sheets["J1", 1][:3000])
+    assert answers(verify_file(path, against=Against(contest=merged.folder))) == {"sheet.data": False}
+
+
+def test_a_sheet_signed_by_another_key_says_so(merged: Play) -> None:
+    stranger, own = merged.sheets["J2", 1], merged.sheets["J1", 1]
+    theirs, mine = read_envelope(stranger)[1].hex().encode(), read_envelope(own)[1].hex().encode()
+    path = write(merged, "sheet.pdf", own.replace(mine, theirs))
+    report = verify_file(path, against=Against())
+    assert [name for name, _ in failed(report)] == ["sheet.signature"]
+
+
+def test_a_package_of_another_contest_is_unknown_here(issued: Play) -> None:
+    data = (issued.root / "out" / "J1-round-1.jurypkg").read_bytes()
+    container = read_zip(data, limits=ZipLimits(items=2, item_bytes=2_000_000, total_bytes=2_000_000))
+    other = write_zip([("key.age", container.read("key.age")), ("package.age", b"something else")])
+    path = write(issued, "other.jurypkg", other)
+    assert failed(verify_file(path, against=Against(contest=issued.folder))) == [("package.issued", "package.unknown")]
+    broken = write(issued, "broken.jurypkg", data[:-30])
+    assert [name for name, _ in failed(verify_file(broken, against=Against()))] == ["package.container"]
 
 
 def test_a_package_is_opened_with_its_code_and_found_in_its_contest(issued: Play) -> None:

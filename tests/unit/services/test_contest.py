@@ -10,7 +10,10 @@ import pytest
 
 from core.base.errors import Fact, RefusedError
 from core.domain.acts import ContestMade
+from core.domain.entries import Entry
+from core.domain.jury import Juror
 from core.services.contest import make_contest, read_papers, read_rules
+from core.services.issuing.packages import issue_packages
 from core.services.office import unlock_office
 from core.services.templates import SHIPPED, load_template, read_toml
 from core.storage.contest.folder import ContestFolder
@@ -63,6 +66,19 @@ def test_an_empty_passphrase_makes_no_contest(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match=r"passphrase\.empty"):
         make(tmp_path / "contest", passphrase="")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_without_keys_issues_nothing(tmp_path: Path, assigned: Play) -> None:
+    with ContestFolder.create(tmp_path / "bare", contest="c0" * 16, made_at="t") as folder:
+        with pytest.raises(RefusedError, match=r"contest\.no_keys"):
+            unlock_office(folder, passphrase=PASSPHRASE)
+        with folder.writing() as tx:
+            tx.rules.put(template().rules, frozen=False)
+            tx.entries.put([Entry(number="1", nomination=1, applicant="Школа")])
+            tx.jury.put_jurors([Juror(code="J1", name="Имя")])
+            tx.jury.put_assignments(1, {"J1": ["1"]})
+        with pytest.raises(RefusedError, match=r"contest\.no_keys"):
+            issue_packages(folder, office=assigned.office, round_number=1, out=tmp_path / "out", clock=clock)
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

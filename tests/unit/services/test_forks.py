@@ -116,7 +116,10 @@ def test_two_keys_in_one_generation_stop_both_until_a_decision_names_one(issued:
     assert shown(verdict) == (VerdictKind.KEY_CONFLICT, "merge.key_conflict")
     assert verdict.against == (issued.seats["J1", 1].fingerprint,)
     assert counted(issued) == {}
-    issued.decide(f'kind = "key_conflict"\njuror = "J1"\nfingerprint = "{issued.seats["J1", 1].fingerprint}"')
+    text = 'kind = "key_conflict"\njuror = "J1"\nfingerprint = "{}"'
+    with pytest.raises(RefusedError, match=r"decision\.unknown_key"):
+        issued.decide(text.format(issued.seats["J2", 1].fingerprint))
+    issued.decide(text.format(issued.seats["J1", 1].fingerprint))
     assert counted(issued) == {"J1": mine.scores.hash}
     late = issued.merge_one(issued.sign(other))
     assert shown(late) == (VerdictKind.REFUSED, "key.rejected")
@@ -190,6 +193,22 @@ def test_marks_under_other_rules_are_not_brought(issued: Play) -> None:
     seat = issued.take(lose_laptop(issued), desk="J1 laptop 2")
     with issued.desk("J1 laptop 2") as desk, desk.reading() as tx:
         assert tx.marks.of(seat.seat) == {}
+
+
+def test_a_laptop_lost_twice_is_replaced_twice(issued: Play) -> None:
+    first = issued.sign("J1")
+    issued.merge_one(first)
+    for generation in (2, 3):
+        desk = f"J1 laptop {generation}"
+        seat = issued.take(lose_laptop(issued), desk=desk)
+        assert seat.package.generation == generation
+        issued.merge_one(issued.sign(desk))
+    last = issued.sign("J1 laptop 3")
+    assert (last.scores.revision, len(last.scores.ancestors)) == (4, 3)
+    assert first.scores.hash in last.scores.ancestors
+    assert issued.merge_one(last).kind is VerdictKind.SUPERSEDED
+    assert issued.merge_one(issued.sign("J1 laptop 2")).code == "key.revoked"
+    assert counted(issued) == {"J1": last.scores.hash}
 
 
 def test_a_revoked_juror_gets_a_new_code_with_the_next_issue_of_all(merged: Play) -> None:

@@ -94,6 +94,25 @@ def test_a_meeting_that_cannot_be_is_refused(
     assert assigned.snapshot() == before
 
 
+@pytest.mark.parametrize("question", ['question = "все за"', 'question = ["все за"]'])
+def test_a_question_that_is_no_table_is_refused_by_its_place(assigned: Play, question: str) -> None:
+    text = TEXT[: TEXT.index("[[question]]")] + question
+    with pytest.raises(RefusedError) as refused:
+        record(assigned, text)
+    assert refused.value.code == "meeting.wrong"
+    assert str(refused.value.facts["place"]).startswith("question")
+
+
+def test_of_two_people_with_one_name_only_the_code_tells_which_is_meant(assigned: Play) -> None:
+    with assigned.folder.writing() as tx:
+        juror = tx.jury.juror("J4")
+        assert juror is not None
+        tx.jury.put_jurors([juror.model_copy(update={"name": "Второй  Борис ПЕТРОВИЧ"})])
+    with pytest.raises(RefusedError, match=r"meeting\.unknown_person"):
+        record(assigned)
+    assert record(assigned, TEXT.replace("второй борис петрович", "J2")).present == 3
+
+
 def test_a_number_is_given_to_one_meeting_only(assigned: Play) -> None:
     record(assigned)
     before = assigned.snapshot()
