@@ -59,6 +59,8 @@ def enter_marks(
         tx.marks.put_all(at.seat, entered.marks)
         for entry in {entry for entry, _ in entered.marks}:
             tx.notes.clear(at.seat, NoteKind.RECUSAL, entry=entry)
+        # a statement is whole: what this one does not name, it takes back
+        tx.notes.clear_all(at.seat, NoteKind.CONFLICT)
         for kind, words in (
             (NoteKind.REMARK, entered.remarks),
             (NoteKind.RECUSAL, entered.recusals),

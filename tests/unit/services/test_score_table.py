@@ -90,6 +90,13 @@ def test_a_conflict_statement_stands_on_the_sheet(issued: Play) -> None:
     assert sheet.conflicts == {"102": "учился там"}
 
 
+def test_a_later_statement_takes_back_what_it_does_not_name(issued: Play) -> None:
+    rows: Rows = [("101", "K1", "7", "", "")]
+    enter(issued, table(issued, rows), conflicts={"101": "брат", "102": "учился там"})
+    enter(issued, table(issued, rows), conflicts={"102": "учился там"})
+    assert on_desk(issued)[1] == {"conflict": {"102": "учился там"}}
+
+
 @pytest.mark.parametrize(
     "rows, code, cell",
     [
