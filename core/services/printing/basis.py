@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.domain.acts import Act, Line, Noted
+from core.domain.acts import Act, Line
 from core.domain.entries import Entry
 from core.domain.jury import Juror
 from core.domain.rules import Rules
+from core.domain.sheets import SheetFacts
 from core.services.contest import read_papers
+from core.services.printing.meetings import MeetingRecord, is_printing, read_records
 from core.services.printing.results import RoundResult, read_result
 from core.services.templates import Papers
 from core.storage.contest.folder import ContestFolder
 from core.words.words import Words
-
-PRINTED = "papers_printed"
-"""What the journal notes of printing; such lines are no part of what a paper rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,8 @@ class Basis:
     entries: Mapping[str, Entry]
     jurors: Mapping[str, Juror]
     rounds: Mapping[int, RoundResult]
+    meetings: Sequence[MeetingRecord]
+    facts: Mapping[str, SheetFacts]
 
     @property
     def acts(self) -> tuple[Act, ...]:
@@ -41,7 +42,7 @@ class Basis:
     @property
     def last_line(self) -> Line:
         """The last line that says more than that something was printed."""
-        return next(line for line in reversed(self.lines) if not _is_printing(line.act))
+        return next(line for line in reversed(self.lines) if not is_printing(line.act))
 
     def line_of(self, act: Act) -> Line:
         """Return the newest line of an act."""
@@ -57,10 +58,6 @@ def moment_of(line: Line) -> datetime:
     return datetime.fromisoformat(line.at)
 
 
-def _is_printing(act: Act) -> bool:
-    return isinstance(act, Noted) and act.what == PRINTED
-
-
 def read_basis(folder: ContestFolder) -> Basis:
     """Read everything that papers need; raises what counting refuses."""
     papers = read_papers(folder)
@@ -68,6 +65,7 @@ def read_basis(folder: ContestFolder) -> Basis:
         rules, lines = tx.rules.current(), tx.journal.lines()
         acts = tuple(line.act for line in lines)
         found = {each.number: read_result(tx, round_number=each.number, acts=acts) for each in rules.rounds}
+        rounds = {number: result for number, result in found.items() if result is not None}
         return Basis(
             contest=folder.contest,
             rules=rules,
@@ -76,5 +74,7 @@ def read_basis(folder: ContestFolder) -> Basis:
             lines=lines,
             entries={each.number: each for each in tx.entries.all()},
             jurors={each.code: each for each in tx.jury.jurors()},
-            rounds={number: result for number, result in found.items() if result is not None},
+            rounds=rounds,
+            meetings=tuple(read_records(tx, lines, rounds=rounds)),
+            facts=tx.sheets.facts(),
         )

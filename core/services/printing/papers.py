@@ -11,12 +11,17 @@ from core.base.errors import RefusedError, refuse
 from core.base.progress import Progress, silent
 from core.domain.acts import Noted
 from core.services.office import ACTOR
-from core.services.printing.basis import PRINTED, Basis, read_basis
+from core.services.printing.basis import Basis, read_basis
 from core.services.printing.drafts import Draft, Printed, write_drafts
 from core.services.printing.letters import compose_letters
+from core.services.printing.meetings import PRINTED
+from core.services.printing.minutes import compose_minutes
+from core.services.printing.summary import compose_summaries
 from core.storage.contest.folder import ContestFolder
 
 _COMPOSERS: Mapping[str, Callable[[Basis], list[Draft]]] = {
+    "summary": compose_summaries,
+    "minutes": compose_minutes,
     "letters": compose_letters,
 }
 KINDS = ("letters", "summary", "minutes", "rules", "register", "workbook")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from core.domain.acts import Act, RoundClosed
 from core.domain.marks import Scores
-from core.domain.merging import SheetFacts, Status, acts_in_force, replay
+from core.domain.merging import Status, acts_in_force, replay
+from core.domain.sheets import SheetFacts
 from core.services.rank import Ranking, read_ranking, read_scores
 from core.services.state import closing_of, issued_packages
 from core.storage.contest.transaction import ContestReader
