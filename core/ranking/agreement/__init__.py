@@ -1,0 +1,1 @@
+"""How far jurors agree: coefficients with their sources, intervals, and where they differ most."""
