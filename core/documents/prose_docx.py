@@ -38,7 +38,7 @@ from core.pdf.glue import Language, glue
 if TYPE_CHECKING:
     from docx.document import Document
 
-_NAME, _HANG, _INDENT = 54.0, 10.0, 12.5
+_NAME, _HANG, _INDENT = 54.0, 12.5, 12.5
 _MEASURE = 160.0
 
 

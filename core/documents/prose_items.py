@@ -31,8 +31,9 @@ LEAD: Final = Style(Face.SERIF, 12, tracking=0.06)
 STEP: Final = 17 / POINTS
 _TIGHT = 16 / POINTS
 _HEADING_CAPS = Style(Face.SERIF_BOLD, 12, tracking=0.06)
-_INDENT, _HANG, _NAME, _NAME_GAP = 12.5, 9.0, 54.0, 3.0
+_INDENT, _HANG, _NAME, _NAME_GAP = 12.5, 12.5, 54.0, 3.0
 _SHORT_TABLE = 9
+_AFTER_TABLE = 1.6
 
 
 def lay_item(item: Item, *, setting: Setting) -> tuple[Block, ...]:
@@ -132,10 +133,11 @@ def _lay_table(item: ProseTable, setting: Setting) -> Iterator[Block]:
     bold = [every if index in item.strong else frozenset[int]() for index in range(len(item.rows))]
     rows = lay_table(grid, item.rows, setting=setting, bold=bold, gap=2.4)
     yield from keep_together(rows) if len(item.rows) <= _SHORT_TABLE else rows
+    yield Block(height=_AFTER_TABLE)
 
 
 def _hang_of(number: str, *, setting: Setting, style: Style) -> float:
-    """Return how far a numbered text hangs: nine millimetres, or more where the number is wide."""
+    """Return how far a numbered text hangs: as far as an indent, or more where the number is wide."""
     return max(_HANG, measure(setting.clean(number, face=style.face), style) + 2.0)
 
 

@@ -157,10 +157,11 @@ def _tell_quorum(meeting: Meeting, basis: Basis) -> str:
         members=members,
         present=len(set(meeting.present) & set(meeting.members)),
         needed=needed,
-        share=_tell_share(quorum, words=words),
+        share=tell_share(quorum, words=words),
     )
 
 
-def _tell_share(quorum: Quorum, *, words: Words) -> str:
+def tell_share(quorum: Quorum, *, words: Words) -> str:
+    """Return the quorum in words: «более половины»."""
     way = "more" if quorum.above else "least"
     return words.say(f"quorum.{way}.{_SHARES.get(quorum.share, 'other')}", share=quorum.share)

@@ -16,12 +16,16 @@ from core.services.printing.drafts import Draft, Printed, write_drafts
 from core.services.printing.letters import compose_letters
 from core.services.printing.meetings import PRINTED
 from core.services.printing.minutes import compose_minutes
+from core.services.printing.register import compose_register
+from core.services.printing.rules_paper import compose_rules
 from core.services.printing.summary import compose_summaries
 from core.storage.contest.folder import ContestFolder
 
 _COMPOSERS: Mapping[str, Callable[[Basis], list[Draft]]] = {
     "summary": compose_summaries,
     "minutes": compose_minutes,
+    "rules": compose_rules,
+    "register": compose_register,
     "letters": compose_letters,
 }
 KINDS = ("letters", "summary", "minutes", "rules", "register", "workbook")
