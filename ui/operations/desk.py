@@ -15,15 +15,13 @@ from PySide6.QtCore import QObject, Signal
 
 from core.base.errors import RefusedError, refuse
 from core.base.numbers import plain
-from core.domain.contest import Criterion
-from core.domain.rules import Round, Rules
-from core.exchange.package.model import Package, PackageEntry
-from core.services.scoring.seats import Alarm
 from core.words.words import Language
 from ui.kit.tasks import Failed, TaskRunner
 from ui.operations import seat as worker
 from ui.operations.changes import Change, DeskState, MarkChange, NoteKind, Standing, WordsChange
+from ui.operations.desk_facts import DeskFacts
 from ui.operations.history import History
+from ui.operations.moving import move_away
 from ui.operations.opening import OpenedSeat
 from ui.operations.seat import Signed
 
@@ -31,7 +29,7 @@ _FLAG = "flag"
 _ON_THE_SHEET = {NoteKind.REMARK, NoteKind.RECUSAL, NoteKind.CONFLICT}
 
 
-class JurorDesk(QObject):
+class JurorDesk(DeskFacts):
     """One juror at work on one package."""
 
     changed = Signal(object)
@@ -45,57 +43,15 @@ class JurorDesk(QObject):
     """A :class:`RefusedError`: what was changed last is on the screen only."""
 
     def __init__(self, opened: OpenedSeat, *, tasks: TaskRunner) -> None:
-        super().__init__()
-        self._seat = opened.seat
+        super().__init__(opened.seat)
         self._tasks = tasks
         self._state = opened.state
         self._history = History()
         self._waiting = 0
         self._refused: RefusedError | None = None
         self._correcting = False
-        self._nominations = {each.number: each.nomination for each in self.package.entries}
         self.folder: Path = opened.folder
         self.made_key = opened.made_key
-
-    # What the package says; none of it ever changes.
-
-    @property
-    def package(self) -> Package:
-        """The package on the desk, its entries in this juror's own order."""
-        return self._seat.at.package
-
-    @property
-    def rules(self) -> Rules:
-        """The contest's rules."""
-        return self._seat.at.rules
-
-    @property
-    def round(self) -> Round:
-        """The round that is marked."""
-        return self.rules.round(self.package.round)
-
-    @property
-    def fingerprint(self) -> str:
-        """The juror's key as people compare it."""
-        return self._seat.at.fingerprint
-
-    @property
-    def alarms(self) -> tuple[Alarm, ...]:
-        """What the juror must be told loudly: the secretary holds something else than this desk made."""
-        return self._seat.at.alarms
-
-    @property
-    def evidence_identity(self) -> str | None:
-        """The secret that opens the round's evidence; None when the package brought none."""
-        return self._seat.at.content.secrets.evidence_identity
-
-    def entry(self, number: str) -> PackageEntry:
-        """Return an assigned entry; raises KeyError for any other."""
-        return {each.number: each for each in self.package.entries}[number]
-
-    def criteria_of(self, entry: str) -> tuple[Criterion, ...]:
-        """Return the criteria by which an entry is marked, in order."""
-        return self.round.criteria_of(self._nominations[entry])
 
     # What the juror did.
 
@@ -224,6 +180,21 @@ class JurorDesk(QObject):
             done(signed)
 
         self._tasks.run(partial(worker.sign_sheet, self._seat, language), owner=self, done=finish, failed=failed)
+
+    def keep_signed(self, *, done: Callable[[], None], failed: Failed) -> None:
+        """Leave a correction that changed nothing: the desk is locked again. Anything changed stays to be signed."""
+
+        def finish(state: DeskState) -> None:
+            self._correcting = False
+            self._take(state)
+            done()
+
+        self._tasks.run(partial(worker.read_saved, self._seat), owner=self, done=finish, failed=failed)
+
+    def move_away(self, path: Path, *, code: str, done: Callable[[], None], failed: Failed) -> None:
+        """Put the whole work into a file for another laptop and lock it here; close the desk when it is ``done``."""
+        work = partial(move_away, self._seat, path=path, code=code)
+        self._tasks.run(work, owner=self, done=lambda _: done(), failed=failed)
 
     def read_sheet(self, sheet: str, *, done: Callable[[bytes], None], failed: Failed) -> None:
         """Read the file of a sheet that was signed before."""

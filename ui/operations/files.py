@@ -24,6 +24,7 @@ class Kind(StrEnum):
     """A file that the program knows what to do with."""
 
     PACKAGE = "package"
+    MOVE = "move"
     EVIDENCE = "evidence"
     SHEET = "sheet"
     CONTEST = "contest"
@@ -39,6 +40,8 @@ def recognise(path: Path) -> Kind:
     first_name = head[_FIRST_NAME:]
     if head.startswith(_ZIP) and first_name.startswith(b"key.age"):
         return Kind.PACKAGE
+    if head.startswith(_ZIP) and first_name.startswith(b"move-key.age"):
+        return Kind.MOVE
     if head.startswith(_ZIP) and first_name.startswith(b"volume.json"):
         return Kind.EVIDENCE
     if head.startswith(b"%PDF-"):

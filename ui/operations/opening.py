@@ -20,17 +20,30 @@ if TYPE_CHECKING:  # slow imports: the database, keys, documents
 
 @dataclass(frozen=True, slots=True)
 class FromFile:
-    """A package file, wherever the user keeps it."""
+    """A package file, wherever the user keeps it; ``returning`` takes work back that moved away into a lost file."""
 
     path: Path
+    returning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FromDesk:
-    """A package taken in before, by its hash: the desk keeps a copy, so the file may be gone. ``title`` is shown."""
+    """A package taken in before, by its hash: the desk keeps a copy, so the file may be gone. ``title`` is shown.
+
+    ``returning`` takes work back that moved away into a lost file.
+    """
 
     package: str
     title: str
+    returning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FromMove:
+    """A juror's work from another laptop; ``replacing`` gives up marks that are here and not in the file."""
+
+    path: Path
+    replacing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,7 @@ class Practice:
     language: Language
 
 
-Source: TypeAlias = FromFile | FromDesk | Practice
+Source: TypeAlias = FromFile | FromDesk | FromMove | Practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +81,8 @@ def open_seat(source: Source, *, code: str, folder: Path, clock: Clock = system_
 
     ``code`` is ignored for practice. If the desk holds a newer package for the same seat, that one is opened.
 
-    Raises what ``take_package`` raises, ``recent.gone`` (title), ``desk.newer_package`` or, for a desk that is open
-    elsewhere, ``desk.*``.
+    Raises what ``take_package`` and ``take_move`` raise, ``recent.gone`` (title), ``desk.newer_package`` or, for a
+    desk that is open elsewhere, ``desk.*``.
     """
     from core.services.scoring.seats import take_package
     from core.storage.desk.desk import Desk
@@ -80,7 +93,7 @@ def open_seat(source: Source, *, code: str, folder: Path, clock: Clock = system_
         folder, code = folder / f"practice-{source.language}", PRACTICE_CODE
     desk = Desk.open(folder / "desk", clock=clock)
     try:
-        data = _read_package(source, desk=desk, folder=folder, clock=clock)
+        data = _read_package(source, desk=desk, folder=folder, code=code, clock=clock)
         keys_before = _count_keys(desk)
         at = take_package(desk, data=data, code=code, clock=clock)
         at = _newest(desk, at, code=code, clock=clock)
@@ -91,18 +104,46 @@ def open_seat(source: Source, *, code: str, folder: Path, clock: Clock = system_
         raise
 
 
-def _read_package(source: Source, *, desk: Desk, folder: Path, clock: Clock) -> bytes:
+def _read_package(source: Source, *, desk: Desk, folder: Path, code: str, clock: Clock) -> bytes:
     from core.exchange.package.container import MAX_FILE_BYTES
 
     match source:
-        case FromFile(path):
-            return read_file(path, max_bytes=MAX_FILE_BYTES)
-        case FromDesk(package, title):
-            with desk.reading() as tx:
-                kept = tx.packages.get(package)
-            return kept.file if kept is not None else refuse("recent.gone", title=title)
+        case FromFile(path, returning):
+            data = read_file(path, max_bytes=MAX_FILE_BYTES)
+            return _come_back(desk, data, code=code, clock=clock) if returning else data
+        case FromDesk(package, title, returning):
+            data = _kept_package(desk, package) or refuse("recent.gone", title=title)
+            return _come_back(desk, data, code=code, clock=clock) if returning else data
+        case FromMove(path, replacing):
+            return _take_move(desk, path, code=code, replacing=replacing)
         case Practice(language):
             return _practice_package(folder, desk=desk, language=language, clock=clock)
+
+
+def _kept_package(desk: Desk, package: str) -> bytes | None:
+    with desk.reading() as tx:
+        kept = tx.packages.get(package)
+    return None if kept is None else kept.file
+
+
+def _take_move(desk: Desk, path: Path, *, code: str, replacing: bool) -> bytes:
+    """Put the work of a file on the desk and return its newest package."""
+    from core.exchange.move import MAX_MOVE_BYTES
+    from core.services.scoring.moving_in import take_move
+
+    data = read_file(path, max_bytes=MAX_MOVE_BYTES)
+    arrived = take_move(desk, data=data, code=code, replacing=replacing)
+    return _kept_package(desk, arrived.package) or refuse("move.contents")
+
+
+def _come_back(desk: Desk, data: bytes, *, code: str, clock: Clock) -> bytes:
+    """Take work back that moved away, given its package and code; return the package."""
+    from core.exchange.package.container import open_package
+    from core.services.scoring.moving import come_back
+
+    package = open_package(data, code=code).content.package
+    come_back(desk, contest=package.contest, juror=package.juror.code, generation=package.generation, clock=clock)
+    return data
 
 
 def _practice_package(folder: Path, *, desk: Desk, language: Language, clock: Clock) -> bytes:

@@ -87,6 +87,12 @@ def sign_sheet(seat: Seat, language: Language) -> Signed:
     return Signed(signed.file, name, scores.hash, scores.revision, read_state(seat))
 
 
+def read_saved(seat: Seat) -> DeskState:
+    """Put what is pending on disk and return what stands there."""
+    flush(seat)
+    return read_state(seat)
+
+
 def read_sheet(seat: Seat, sheet: str) -> bytes:
     """Return the file of a sheet that was signed here; raises ``sheet.no_file`` for one of another laptop."""
     seat.check_thread()

@@ -15,7 +15,7 @@ from core.base.errors import RefusedError
 from ui.kit.kit import Kit
 from ui.kit.recent import Recent
 from ui.operations.files import Kind, keep_evidence, recognise
-from ui.operations.opening import FromDesk, FromFile, OpenedSeat, Practice, Source, data_folder, open_seat
+from ui.operations.opening import FromDesk, FromFile, FromMove, OpenedSeat, Practice, Source, data_folder, open_seat
 
 if TYPE_CHECKING:  # slow imports: loaded by the worker thread while the user reads
     from core.services.scoring.volumes import KeptVolume
@@ -109,6 +109,8 @@ class OpeningFlow(QObject):
         match kind:
             case Kind.PACKAGE:
                 self._ask(FromFile(path))
+            case Kind.MOVE:
+                self._ask(FromMove(path))
             case Kind.EVIDENCE:
                 self.evidence_found.emit(path)
             case Kind.SHEET:
