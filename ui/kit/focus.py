@@ -23,7 +23,7 @@ class FocusRing(QObject):
     """Draws the ring wherever focus comes without the mouse; one for the whole program."""
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
-        super().__init__(app)
+        super().__init__(theme)
         self._theme = theme
         self._ring: _Ring | None = None
         self._target: QWidget | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from core.base.errors import Fact, RefusedError
@@ -23,6 +23,9 @@ from ui.widgets.page import Keys, Page
 from ui.widgets.pictures import IconView
 
 _WIDTH = 720
+_LOW = 600
+"""Below this height the page begins higher."""
+_TOP, _TOP_LOW = 66, 48
 _VERDICTS: dict[str, tuple[IconName, Role]] = {
     "second": ("info", "text2"),
     "saved": ("done", "saved"),
@@ -92,6 +95,11 @@ class CodePage(Page):
             self.open.setEnabled(False)
         self.enter()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the height there is."""
+        super().resizeEvent(event)
+        self._column.content.setContentsMargins(0, _TOP_LOW if self.height() < _LOW else _TOP, 0, 12)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape."""
         if event.key() == Qt.Key.Key_Escape and not self._is_opening:
@@ -160,7 +168,7 @@ class CodePage(Page):
         title = make_label("title")
         self.texts.say(title, "code_page.title")
         content = self._column.content
-        content.setContentsMargins(0, 67, 0, 12)
+        content.setContentsMargins(0, _TOP, 0, 12)
         content.addWidget(title)
         content.addSpacing(8)
         content.addWidget(self._about)
@@ -170,13 +178,13 @@ class CodePage(Page):
         content.addLayout(self._make_verdict())
         content.addSpacing(32)
         content.addWidget(make_hairline())
-        content.addSpacing(17)
+        content.addSpacing(15)
         for head, body in (("code_page.where", "code_page.where_body"), ("code_page.then", "code_page.then_body")):
             content.addWidget(self._said(head, "strong"))
             content.addSpacing(3)
             content.addWidget(self._said(body))
-            content.addSpacing(25)
-        content.addSpacing(9)
+            content.addSpacing(23)
+        content.addSpacing(8)
         content.addLayout(self._make_foot())
         content.addStretch(1)
 

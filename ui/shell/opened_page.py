@@ -33,7 +33,8 @@ class OpenedPage(Page):
         self._column = Column(kit, width=_WIDTH)
         self.go_on = make_button(kit, "primary")
         self.close_package = make_button(kit, "plain")
-        self.go_on.setVisible(goes_on)
+        if not goes_on:
+            self.go_on.hide()
         self.go_on.clicked.connect(self.begun)
         self.close_package.clicked.connect(self.left)
         self._lay_out()
@@ -60,7 +61,7 @@ class OpenedPage(Page):
         title = make_label("title")
         self.texts.say(title, "opened.practice_title" if self._desk.package.practice else "opened.title")
         content = self._column.content
-        content.setContentsMargins(0, 68, 0, 24)
+        content.setContentsMargins(0, 48, 0, 24)
         content.addWidget(title)
         content.addSpacing(16)
         for banner in self._make_banners():

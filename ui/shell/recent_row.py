@@ -101,7 +101,7 @@ class RecentRow(Button):
         self._line.show_share(recent.marked, recent.total, tone=_tone_of(recent))
         row.addWidget(self._line)
         row.addSpacing(12)
-        self._count.setFixedWidth(px(_COUNT_WIDTH))
+        self._count.setMinimumWidth(px(_COUNT_WIDTH))
         row.addWidget(self._count)
         self._when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._when, 1)

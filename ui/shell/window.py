@@ -155,7 +155,8 @@ class MainWindow(QMainWindow):
     def _show_heading(self) -> None:
         heading = self.page.heading()
         self.bar.show_heading(heading)
-        self.setWindowTitle(self.kit.words.say("program.window", page=heading.title))
+        name = self.kit.words.say("program.title")
+        self.setWindowTitle(name if heading.title == name else f"{heading.title} — {name}")
 
 
 def _yes() -> bool:

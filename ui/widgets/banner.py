@@ -47,7 +47,8 @@ class Banner(QFrame):
         self._action.hide()
         self._action.clicked.connect(self.action_pressed)
         self._close = make_button(kit, "icon", icon="cross")
-        self._close.setVisible(closable)
+        if not closable:
+            self._close.hide()
         self._close.clicked.connect(self._shut)
         self.texts.name(self._close, "banner.close")
         row = QHBoxLayout(self)
@@ -78,8 +79,7 @@ class Banner(QFrame):
         if action is not None:
             self.texts.say(self._action, action)
         self._speak()
-        self.show()
-        announce(self)
+        self._appear()
 
     def fall_silent(self) -> None:
         """Say nothing any more."""
@@ -87,11 +87,18 @@ class Banner(QFrame):
         self.hide()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow the language; what was said before there was a page is shown with it."""
+        if event.type() == QEvent.Type.ParentChange and self._message is not None:
+            self._appear()
         if event.type() == QEvent.Type.LanguageChange:
             self.texts.repeat()
             self._speak()
         super().changeEvent(event)
+
+    def _appear(self) -> None:
+        if self.parentWidget() is not None:  # anything without a parent would open a window of its own
+            self.show()
+            announce(self)
 
     def _speak(self) -> None:
         if self._message is not None:

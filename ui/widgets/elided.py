@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle
 
 from ui.kit.type_scale import Type
@@ -31,10 +31,11 @@ class ElidedLabel(QLabel):
         """Allow any width."""
         return QSize(0, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Offer the whole where it does not fit."""
-        super().resizeEvent(event)
-        self.setToolTip(self.text() if self.is_cut else "")
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.text() if self.is_cut else "")
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
