@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -34,7 +34,11 @@ class NominationRanking:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A round's result: ``sheets`` are those that count by juror, ``missing`` the jurors whose do not."""
+    """A round's result: ``sheets`` are those that count by juror, ``missing`` the jurors whose do not.
+
+    ``conflicted`` names each juror and entry where marks count although that juror's sheet declares a conflict of
+    interest: only a recusal takes marks out, so people must be told.
+    """
 
     round: Round
     method: Method
@@ -42,6 +46,7 @@ class Ranking:
     entries: Mapping[str, Entry]
     sheets: Mapping[str, str]
     missing: tuple[str, ...]
+    conflicted: tuple[tuple[str, str], ...]
 
     def nomination(self, number: int) -> NominationRanking:
         """Return one nomination's ranking; raises ``nomination.unknown``."""
@@ -100,7 +105,15 @@ def read_ranking(
         entries={each.number: each for each in entries},
         sheets=hashes,
         missing=_missing(tx, state, round_number=round_number, counting=counting),
+        conflicted=tuple(_find_conflicted(sheets)),
     )
+
+
+def _find_conflicted(sheets: Mapping[str, Scores]) -> Iterator[tuple[str, str]]:
+    for juror, scores in sorted(sheets.items()):
+        for entry in sorted(scores.conflicts):
+            if any(mark is not None for mark in scores.row_of(entry) or ()):
+                yield juror, entry
 
 
 def _rules_in_force(tx: ContestReader, acts: Sequence[Act]) -> Rules:

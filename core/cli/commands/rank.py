@@ -39,6 +39,7 @@ def rank(
             "nominations": [_nomination(each) for each in ranking.nominations],
             "sheets": dict(ranking.sheets),
             "missing": ranking.missing,
+            "conflicts": [{"juror": juror, "entry": entry} for juror, entry in ranking.conflicted],
         },
         blocks=_blocks(ranking, session),
     )
@@ -85,10 +86,12 @@ def _marks(marks: JurorMarks) -> Document:
 def _blocks(ranking: Ranking, session: Session) -> tuple[Block, ...]:
     tables = [_table(each, ranking, session) for each in ranking.nominations]
     method = session.say("rank.method", method=session.words.term("method", ranking.method.value))
+    declared = [session.say("rank.conflict", juror=juror, entry=entry) for juror, entry in ranking.conflicted]
+    tables_and_words: tuple[Block, ...] = (*tables, method, *declared)
     if not ranking.missing:
-        return (*tables, method, session.say("rank.complete"))
+        return (*tables_and_words, session.say("rank.complete"))
     missing = ", ".join(ranking.missing)
-    return (*tables, method, session.words.count("rank.missing", n=len(ranking.missing), jurors=missing))
+    return (*tables_and_words, session.words.count("rank.missing", n=len(ranking.missing), jurors=missing))
 
 
 def _table(ranked: NominationRanking, ranking: Ranking, session: Session) -> Table:

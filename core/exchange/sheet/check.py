@@ -35,7 +35,7 @@ def check_scores(scores: Scores, *, package: Package, rules: Rules) -> None:
     for entry, row in zip(package.entries, scores.marks, strict=True):
         _check_row(row, entry=entry.number, limits=limits[entry.nomination], scores=scores)
         if not round_.incomplete_sheets and None in row and entry.number not in scores.recusals:
-            refuse("sheet.incomplete", entry=entry.number, missing=_count_missing(scores))
+            refuse("sheet.incomplete", entry=entry.number, entries=entry.number, missing=_count_missing(scores))
 
 
 def _check_origin(scores: Scores, *, package: Package) -> None:

@@ -17,6 +17,8 @@ from core.storage.desk.transaction import DeskReader
 from core.storage.desk.values import DeskSheet, NoteKind
 from core.trust import certificates
 
+_SHOWN_GAPS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class SignedSheet:
@@ -29,7 +31,7 @@ class SignedSheet:
 def sign_sheet(desk: Desk, at: OpenSeat, *, language: str = "ru", clock: Clock = system_clock) -> SignedSheet:
     """Sign what stands on the desk as the next revision, naming every sheet that it replaces.
 
-    Raises ``sheet.incomplete`` (missing, entry) unless the rules allow gaps, ``sheet.remark_missing`` (entry).
+    Raises ``sheet.incomplete`` (missing, entry, entries) unless the rules allow gaps, ``sheet.remark_missing`` (entry).
     """
     with desk.reading() as tx:
         scores = _compose(tx, at, language=language, signed_at=stamp(clock()))
@@ -66,7 +68,11 @@ def preview_sheet(desk: Desk, at: OpenSeat, *, language: str = "ru", clock: Cloc
 def _compose(tx: DeskReader, at: OpenSeat, *, language: str, signed_at: str) -> Scores:
     package, round_ = at.package, at.rules.round(at.seat.round)
     entries = tuple(each.number for each in package.entries)
-    marks, recusals = tx.marks.of(at.seat), _of_package(tx.notes.of(at.seat, NoteKind.RECUSAL), entries)
+    marks = tx.marks.of(at.seat)
+    conflicts = _of_package(tx.notes.of(at.seat, NoteKind.CONFLICT), entries)
+    unmarked = {entry: words for entry, words in conflicts.items() if not any(own == entry for own, _ in marks)}
+    # whoever declares a conflict and marks nothing there has recused from the entry
+    recusals = unmarked | _of_package(tx.notes.of(at.seat, NoteKind.RECUSAL), entries)
     rows: list[tuple[int | None, ...]] = []
     for each in package.entries:
         criteria = round_.criteria_of(each.nomination)
@@ -92,7 +98,7 @@ def _compose(tx: DeskReader, at: OpenSeat, *, language: str, signed_at: str) -> 
         marks=tuple(rows),
         remarks=_of_package(tx.notes.of(at.seat, NoteKind.REMARK), entries),
         recusals=recusals,
-        conflicts=_of_package(tx.notes.of(at.seat, NoteKind.CONFLICT), entries),
+        conflicts=conflicts,
     )
 
 
@@ -105,7 +111,7 @@ def _refuse_gaps(at: OpenSeat, scores: Scores) -> None:
     rows = zip(scores.entries, scores.marks, strict=True)
     gaps = [entry for entry, row in rows if None in row and entry not in scores.recusals]
     if gaps and not at.rules.round(at.seat.round).incomplete_sheets:
-        refuse("sheet.incomplete", missing=len(gaps), entry=gaps[0])
+        refuse("sheet.incomplete", missing=len(gaps), entry=gaps[0], entries=", ".join(gaps[:_SHOWN_GAPS]))
 
 
 def _lineage(tx: DeskReader, at: OpenSeat) -> tuple[int, tuple[str, ...]]:

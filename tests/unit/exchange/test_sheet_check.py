@@ -113,7 +113,7 @@ def test_gap_is_refused_and_counted() -> None:
     sheet = make_sheet()
     full = sheet.scores.marks[0]
     gaps = sheet.with_scores(marks=(full, (None, *full[1:]), (None,) * 5))
-    assert refusal_of(gaps) == ("sheet.incomplete", {"entry": "5-001", "missing": 2})
+    assert refusal_of(gaps) == ("sheet.incomplete", {"entry": "5-001", "entries": "5-001", "missing": 2})
 
 
 def test_gap_is_allowed_where_the_rules_allow_it() -> None:

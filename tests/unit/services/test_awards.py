@@ -48,6 +48,7 @@ def make_ranking(scores: Scores, entries: Mapping[str, Entry], *, number: int = 
         entries=entries,
         sheets={},
         missing=(),
+        conflicted=(),
     )
 
 

@@ -223,7 +223,8 @@ def test_an_incomplete_sheet_is_not_signed_and_says_what_is_missing(issued: Play
             tx.marks.put_all(at.seat, {**marks, (second, "K1"): 5})
         with pytest.raises(RefusedError) as refused:
             sign_sheet(desk, at, clock=clock)
-        assert (refused.value.code, refused.value.facts) == ("sheet.incomplete", {"missing": 2, "entry": first})
+        facts = {"missing": 2, "entry": first, "entries": f"{first}, {second}"}
+        assert (refused.value.code, refused.value.facts) == ("sheet.incomplete", facts)
         with desk.writing() as tx:
             assert tx.sheets.of(at.seat) == ()
             for entry in (first, second):

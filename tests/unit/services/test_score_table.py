@@ -90,6 +90,17 @@ def test_a_conflict_statement_stands_on_the_sheet(issued: Play) -> None:
     assert sheet.conflicts == {"102": "учился там"}
 
 
+def test_an_entry_with_a_conflict_and_without_marks_is_recused(issued: Play) -> None:
+    issued.sign("J1")
+    with issued.desk("J1") as desk:
+        for criterion in ("K1", "K2"):
+            desk.clear_mark(issued.seats["J1", 1].seat, entry="102", criterion=criterion)
+    enter(issued, table(issued, [("101", "K1", "7", "", "")]), conflicts={"102": "учился там"})
+    with issued.desk("J1") as desk:
+        sheet = sign_sheet(desk, issued.seats["J1", 1], clock=clock).scores
+    assert (sheet.recusals, sheet.row_of("102")) == ({"102": "учился там"}, (None, None))
+
+
 def test_a_later_statement_takes_back_what_it_does_not_name(issued: Play) -> None:
     rows: Rows = [("101", "K1", "7", "", "")]
     enter(issued, table(issued, rows), conflicts={"101": "брат", "102": "учился там"})
