@@ -19,6 +19,7 @@ from core.services.printing.minutes import compose_minutes
 from core.services.printing.register import compose_register
 from core.services.printing.rules_paper import compose_rules
 from core.services.printing.summary import compose_summaries
+from core.services.printing.workbook import compose_workbooks
 from core.storage.contest.folder import ContestFolder
 
 _COMPOSERS: Mapping[str, Callable[[Basis], list[Draft]]] = {
@@ -26,6 +27,7 @@ _COMPOSERS: Mapping[str, Callable[[Basis], list[Draft]]] = {
     "minutes": compose_minutes,
     "rules": compose_rules,
     "register": compose_register,
+    "workbook": compose_workbooks,
     "letters": compose_letters,
 }
 KINDS = ("letters", "summary", "minutes", "rules", "register", "workbook")

@@ -9,6 +9,7 @@ from core.domain.acts import Act, RoundClosed
 from core.domain.marks import Scores
 from core.domain.merging import Status, acts_in_force, replay
 from core.domain.sheets import SheetFacts
+from core.ranking.order import natural_key
 from core.services.rank import Ranking, read_ranking, read_scores
 from core.services.state import closing_of, issued_packages
 from core.storage.contest.transaction import ContestReader
@@ -50,7 +51,7 @@ def read_result(tx: ContestReader, *, round_number: int, acts: Sequence[Act]) ->
     packages = issued_packages(in_force).in_force(round_number).values()
     return RoundResult(
         ranking=ranking,
-        scores={juror: read_scores(bodies[sheet]) for juror, sheet in ranking.sheets.items()},
+        scores={juror: read_scores(bodies[ranking.sheets[juror]]) for juror in sorted(ranking.sheets, key=natural_key)},
         facts={juror: facts[sheet] for juror, sheet in ranking.sheets.items()},
         issued=tuple(sorted({each.juror for each in packages})),
         missing={each: state.standing_of(each, round_number=round_number).status for each in ranking.missing},

@@ -106,7 +106,7 @@ def _write_nomination(each: NominationRanking, basis: Basis, result: RoundResult
 def _jurors_of(each: NominationRanking, result: RoundResult) -> list[str]:
     """Return the jurors to whom something of the nomination was assigned."""
     entries = {placed.entry for placed in each.placed}
-    return [juror for juror, scores in sorted(result.scores.items()) if not entries.isdisjoint(scores.entries)]
+    return [juror for juror, scores in result.scores.items() if not entries.isdisjoint(scores.entries)]
 
 
 def _write_row(
