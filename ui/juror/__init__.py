@@ -1,0 +1,1 @@
+"""The juror's pages; none of them imports the secretary's."""

@@ -1,0 +1,1 @@
+"""Table and tree models: frozen values shown by Qt's views, no work in `data()`."""
