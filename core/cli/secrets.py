@@ -33,7 +33,10 @@ def _read(given: str | None, *, option: str, variable: str, question: str) -> st
     found = _find(given, option=option, variable=variable)
     if found or given is not None or not sys.stdin.isatty():
         return found
-    return getpass(question + " ")
+    try:
+        return getpass(question + " ")
+    except EOFError:  # Ctrl-D, or Ctrl-Z in Windows: the answer is none
+        return ""
 
 
 def _find(given: str | None, *, option: str, variable: str) -> str:

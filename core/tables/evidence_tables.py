@@ -11,7 +11,7 @@ from core.tables.lines import FigureLine, PostLine
 from core.tables.problems import Problem
 from core.tables.readings import read_count, read_figure, read_moment
 from core.tables.sheets import Sheet
-from core.tables.table_rows import TableRow, data_rows
+from core.tables.table_rows import TableRow, complain_of_no_values, data_rows
 
 
 def parse_figures(
@@ -19,7 +19,8 @@ def parse_figures(
 ) -> tuple[tuple[FigureLine, ...], tuple[Problem, ...]]:
     """Read figures, a row for each (``number, figure, value``) or a column for each with its name as the heading.
 
-    An empty value is no figure, and no line. Raises ``table.no_headings``, ``map.*``.
+    An empty value is no figure, and no line; nothing but empty ones is ``table.no_values``.
+    Raises ``table.no_headings``, ``map.*``.
     """
     layout = find_layout(sheet, kind=TableKind.FIGURES, overrides=overrides)
     if "figure" not in layout.columns and "value" not in layout.columns:
@@ -31,8 +32,11 @@ def parse_figures(
         if not layout.extras and field not in layout.columns
     ]
     lines: list[FigureLine] = []
-    for row in data_rows(sheet, layout, problems):
+    rows = list(data_rows(sheet, layout, problems))
+    for row in rows:
         lines += _read_figures(row, layout)
+    values = [layout.columns["value"]] if "value" in layout.columns else list(layout.extras.values())
+    complain_of_no_values(rows, values)
     return tuple(lines), tuple(problems)
 
 

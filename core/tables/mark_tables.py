@@ -10,7 +10,7 @@ from core.tables.lines import MarkLine, ScoreLine
 from core.tables.problems import Problem
 from core.tables.readings import read_score
 from core.tables.sheets import Sheet
-from core.tables.table_rows import TableRow, data_rows
+from core.tables.table_rows import TableRow, complain_of_no_values, data_rows
 
 _NO = frozenset({"нет", "no", "-", "–", "—", "0", "false"})
 
@@ -22,7 +22,8 @@ def parse_marks(
 
     Long: a row per mark (``criterion``, ``score``) or recusal. Wide: a row per entry and a column per criterion;
     ``criteria`` maps headings (codes, titles) to criterion codes, without it every spare heading is a criterion.
-    An empty cell is no mark, and no line. Raises ``table.no_headings``, ``map.*``.
+    An empty cell is no mark, and no line; nothing but empty ones is ``table.no_values``.
+    Raises ``table.no_headings``, ``map.*``.
     """
     layout = find_layout(sheet, kind=TableKind.MARKS, overrides=overrides, extras=criteria)
     is_long = "criterion" in layout.columns
@@ -33,8 +34,12 @@ def parse_marks(
     if wanting:
         problems.append(missing_column(sheet, first_row=layout.first_row, field=wanting, kind=TableKind.MARKS))
     lines: list[MarkLine] = []
-    for row in data_rows(sheet, layout, problems):
+    rows = list(data_rows(sheet, layout, problems))
+    for row in rows:
         lines += _read_marks(row, is_long=is_long)
+    if not lines:
+        values = [layout.columns["score"]] if "score" in layout.columns else list(layout.extras.values())
+        complain_of_no_values(rows, values)
     return tuple(lines), tuple(problems)
 
 

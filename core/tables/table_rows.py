@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from core.base.errors import Fact, RefusedError
 from core.tables.cells import Cell, CellKind, address_of, clean_text
@@ -91,6 +91,10 @@ class TableRow:
         """Return the address of every field's cell."""
         return {field: address_of(self._row, column) for field, column in self._layout.columns.items()}
 
+    def is_empty(self, column: int) -> bool:
+        """Whether the cell in this row and ``column`` holds nothing."""
+        return self._sheet.is_empty(self._row, column)
+
     @property
     def is_blank(self) -> bool:
         """Whether none of the columns that count holds anything."""
@@ -99,6 +103,12 @@ class TableRow:
 
     def _note(self, cell: Cell, code: str, *, fatal: bool) -> None:
         self._problems.append(Problem(cell.address, code, {"place": self._sheet.place(cell.address)}, fatal=fatal))
+
+
+def complain_of_no_values(rows: Sequence[TableRow], columns: Sequence[int]) -> None:
+    """Say ``table.no_values`` of rows that are there while every cell in their ``columns`` of values is empty."""
+    if rows and columns and all(row.is_empty(column) for row in rows for column in columns):
+        rows[0].complain(columns[0], "table.no_values")
 
 
 def data_rows(sheet: Sheet, layout: Layout, problems: list[Problem]) -> Iterator[TableRow]:

@@ -57,13 +57,13 @@ def _read_figures(
     figures: dict[str, list[Figure]] = {}
     problems: list[Problem] = []
     for line in lines:
+        named = line.cells.get("figure", line.cells["value"])
         mine = figures.setdefault(line.number, [])
         if line.number not in known:
             cell = line.cells["number"]
             problems.append(problem_at(cell, file=file, code="entry.unknown", entry=line.number[:40]))
         elif any(each.name == line.figure for each in mine):
-            cell = line.cells["figure"]
-            problems.append(problem_at(cell, file=file, code="figure.twice", entry=line.number, figure=line.figure))
-        else:
+            problems.append(problem_at(named, file=file, code="figure.twice", entry=line.number, figure=line.figure))
+        elif line.figure:  # an empty name has been complained of by the table
             mine.append(Figure(name=line.figure[:100], value=Decimal(line.value)))
     return figures, problems

@@ -61,19 +61,21 @@ def read_in_pool(pool: WorkPool, read: Callable[[TableTask], Parsed], task: Tabl
 
 def problem_at(cell: str, *, file: str, code: str, **facts: Fact) -> Problem:
     """Return a problem that the contest, not the table itself, has with a cell."""
-    return Problem(cell=cell, code=code, facts={"place": f"{file}, {cell}", **facts})
+    return Problem(cell=cell, code=code, facts={"place": f"{file}, {cell}" if cell else file, **facts})
 
 
 def read_lines(
     pool: WorkPool, read: Callable[[TableTask], tuple[tuple[Line, ...], tuple[Problem, ...]]], task: TableTask
 ) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
-    """Read the lines of a table with the problems of its cells, none of the lines where a column is missing or doubled.
+    """Read the lines of a table with the problems of its cells.
 
-    Raises what :func:`read_in_pool` raises, and ``table.empty`` for headings without a single row.
+    Where a column is missing or doubled there are no lines, and no problems but those of the columns: the rest would
+    only follow from them. Raises what :func:`read_in_pool` raises, and ``table.empty`` for headings without any row.
     """
     lines, found = read_in_pool(pool, read, task)
-    if any(each.fatal and each.code.startswith("column.") for each in found):
-        return (), found
+    columns = tuple(each for each in found if each.fatal and each.code.startswith("column."))
+    if columns:
+        return (), columns
     if not lines and not any(each.fatal for each in found):
         refuse("table.empty", file=task.path.name)
     return lines, found

@@ -53,6 +53,18 @@ def test_a_person_at_the_terminal_is_asked_unseen(monkeypatch: pytest.MonkeyPatc
     assert asked == ["Парольная фраза секретаря: "]
 
 
+def test_whoever_ends_the_input_at_the_question_gives_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("core.cli.secrets.getpass", end)
+    for read, code in ((read_code, "code.missing"), (read_passphrase, "passphrase.missing")):
+        with pytest.raises(RefusedError) as refused:
+            read(None, words=WORDS)
+        assert refused.value.code == code
+
+
 def test_a_code_that_is_merely_useful_is_never_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Terminal())
     assert find_code(None) is None

@@ -136,7 +136,7 @@ def test_a_doubled_number_names_the_cell_it_stood_in_first(assigned: Play) -> No
 def test_missing_and_doubled_columns_are_named(assigned: Play, headings: tuple[str, ...], code: str, cell: str) -> None:
     before = assigned.snapshot()
     result = bring(assigned, workbook(assigned, ENTRIES, headings))
-    assert (code, cell) in fatal(result.problems)
+    assert [(each.code, each.cell) for each in result.problems] == [(code, cell)]
     assert assigned.snapshot() == before
 
 

@@ -170,6 +170,8 @@ def test_figures_stand_beside_their_entry_and_the_newest_table_counts(assigned: 
         ([("101", "Подписчики", "много")], "number.unreadable", "C2"),
         ([("101", "Подписчики", "1,234")], "number.ambiguous", "C2"),
         ([("101", "Подписчики", "1.234,56")], "number.ambiguous", "C2"),
+        ([("101", "", "5")], "cell.empty", "B2"),
+        ([("101", "Подписчики", "")], "table.no_values", "C2"),
     ],
 )
 def test_a_bad_figure_is_named_and_keeps_the_table_out(
@@ -179,6 +181,12 @@ def test_a_bad_figure_is_named_and_keeps_the_table_out(
     result = import_figures(assigned.folder, figures(assigned, rows), pool=assigned.pool, clock=clock)
     assert [(each.code, each.cell) for each in result.problems] == [(code, cell)]
     assert assigned.snapshot() == before
+
+
+def test_a_figure_given_twice_is_named_where_figures_are_columns_too(assigned: Play) -> None:
+    path = figures(assigned, [("101", "4", "5"), ("101", "", "6")], ("Заявка", "Подписчики", "Посты"))
+    result = import_figures(assigned.folder, path, pool=assigned.pool, clock=clock)
+    assert [(each.code, each.cell) for each in result.problems] == [("figure.twice", "C3")]
 
 
 def test_applications_figures_and_evidence_are_imported_together_or_not_at_all(assigned: Play) -> None:

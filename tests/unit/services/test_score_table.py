@@ -145,13 +145,25 @@ def test_every_bad_cell_is_named_and_the_desk_stays_as_it_was(issued: Play, rows
         (("entry", "criterion", "remark"), "column.missing"),
         (("entry", "criterion", "score", "score"), "column.doubled"),
         (("criterion", "score", "remark"), "column.missing"),
+        (("Критерий", "Балл"), "column.missing"),
+        (("K1", "K2", "Телефон"), "column.missing"),
     ],
 )
 def test_missing_and_doubled_columns_are_named(issued: Play, headings: tuple[str, ...], code: str) -> None:
     before = on_desk(issued)
-    row = tuple("101" if name == "entry" else "7" for name in headings)
-    assert code in {each.code for each in enter(issued, table(issued, [row], headings)) if each.fatal}
+    row = tuple("101" if name == "entry" else "семь" for name in headings)
+    assert [each.code for each in enter(issued, table(issued, [row], headings))] == [code]
     assert on_desk(issued) == before
+
+
+@pytest.mark.parametrize(
+    "row, headings", [(("101", "K1", "", "", ""), LONG), (("101", "", ""), ("Заявка", "Стиль", "K2"))]
+)
+def test_a_table_with_rows_and_no_mark_is_not_called_empty(
+    issued: Play, row: tuple[str, ...], headings: tuple[str, ...]
+) -> None:
+    problems = enter(issued, table(issued, [row], headings))
+    assert [each.code for each in problems] == ["table.no_values"]
 
 
 @pytest.mark.parametrize("headings", [LONG, ("яблоки", "груши")])
