@@ -43,7 +43,8 @@ def read_table(heading: Sequence[str], rows: Iterable[Sequence[str]], *, scale: 
         scores[key] = texts[text]
     if all(score is None for score in texts.values()):
         refuse("analyse.empty")
-    return _code(scores, unit=unit_of(score for score in texts.values() if score is not None))
+    unit = unit_of((score for score in texts.values() if score is not None), scale=scale)
+    return _code(scores, unit=unit, scale=scale)
 
 
 def _find_columns(heading: Sequence[str]) -> Mapping[str, int]:
@@ -77,13 +78,14 @@ def _read_score(text: str, *, scale: PlainScale | None, row: int) -> Decimal | N
     return score
 
 
-def _code(scores: Mapping[Key, Decimal | None], *, unit: Decimal) -> Table:
+def _code(scores: Mapping[Key, Decimal | None], *, unit: Decimal, scale: PlainScale | None) -> Table:
     """Code the marks in units; all criteria weigh the same."""
     steps = {score: int(score / unit) for score in set(scores.values()) if score is not None}
     criteria = sorted({criterion for _, _, criterion in scores})
+    lowest, highest = (None, None) if scale is None else (int(scale.lowest / unit), int(scale.highest / unit))
     return code_marks(
         ((*key, steps[score]) for key, score in scores.items() if score is not None),
         entries=(entry for entry, _, _ in scores),
         jurors=(juror for _, juror, _ in scores),
-        criteria=[CriterionColumn(code, step=Fraction(unit)) for code in criteria],
+        criteria=[CriterionColumn(code, step=Fraction(unit), lowest=lowest, highest=highest) for code in criteria],
     )

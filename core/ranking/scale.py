@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import gcd
 
 from core.base.errors import RefusedError, refuse
 from core.base.numbers import parse_decimal, plain
@@ -44,7 +45,19 @@ def check_score(score: Decimal, scale: PlainScale, *, row: int) -> None:
         refuse("analyse.off_step", row=row, score=plain(score), step=plain(scale.step), lowest=plain(scale.lowest))
 
 
-def unit_of(scores: Iterable[Decimal]) -> Decimal:
-    """Return the power of ten, at most 1, of which all the scores are whole multiples."""
-    exponents = (int(score.normalize().as_tuple().exponent) for score in scores if score)
+def unit_of(scores: Iterable[Decimal], *, scale: PlainScale | None = None) -> Decimal:
+    """Return the unit of which all the scores, and the ends of the scale, are whole multiples.
+
+    It is the largest that a scale with a step allows, else the power of ten, at most 1, of the decimals in use.
+    """
+    if scale is not None and scale.step is not None:
+        return _common_unit(scale.step, scale.lowest)
+    ends = () if scale is None else (scale.lowest, scale.highest)
+    exponents = (int(score.normalize().as_tuple().exponent) for score in (*scores, *ends) if score)
     return Decimal(1).scaleb(min(0, min(exponents, default=0)))
+
+
+def _common_unit(one: Decimal, other: Decimal) -> Decimal:
+    """Return the greatest common divisor of two decimals."""
+    unit = unit_of((one, other))
+    return gcd(int(one / unit), int(other / unit)) * unit

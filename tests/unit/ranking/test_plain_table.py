@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from core.base.errors import RefusedError
 from core.base.numbers import exact
-from core.ranking.analyse import AnalysedEntry, AnalysedJuror, analyse
+from core.ranking.analyse import AnalysedEntry, AnalysedJuror, Missing, analyse
 from core.ranking.plain_table import read_table
 from core.ranking.scale import PlainScale, parse_scale
+from core.ranking.table import CriterionColumn, table_from_codes
 
 HEADING = ("entry", "juror", "criterion", "score")
 ROWS = [("A", "J1", "K1", "1,5"), ("A", "J1", "K2", "2"), ("B", "J1", "K1", "3"), ("B", "J1", "K2", "0.25")]
@@ -45,7 +47,7 @@ def test_empty_score_is_a_mark_that_was_not_given() -> None:
         AnalysedEntry("B", 2, Fraction(13, 4), marks=3, jurors=1, warnings=()),
         AnalysedEntry("C", None, None, marks=0, jurors=0, warnings=()),
     )
-    assert analysis.jurors == (AnalysedJuror("J1", 4), AnalysedJuror("J2", 1))
+    assert [(each.juror, each.marks) for each in analysis.jurors] == [("J1", 4), ("J2", 1)]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +102,21 @@ def test_step_is_counted_from_the_lowest_mark() -> None:
     assert analyse(read_table(HEADING, rows, scale=parse_scale("0.5:9.5:1"))).entries[0].score == Fraction(3, 2)
 
 
+@pytest.mark.parametrize(
+    "scale, unit, ends",
+    [
+        ("0:10:0.5", "1/2", (0, 20)),
+        ("0.5:9.5:1", "1/2", (1, 19)),
+        ("-1:1", "1/10", (-10, 10)),
+        ("0.25:9", "1/100", (25, 900)),
+    ],
+)
+def test_scale_gives_the_unit_of_marks_and_their_ends(scale: str, unit: str, ends: tuple[int, int]) -> None:
+    rows = [("A", "J1", "K1", "0.5"), ("B", "J1", "K1", "0.5")]
+    (column,) = read_table(HEADING, rows, scale=parse_scale(scale)).criteria
+    assert (column.step, column.lowest, column.highest) == (Fraction(unit), *ends)
+
+
 def test_scale_is_read_with_and_without_a_step() -> None:
     one, other = parse_scale("-2:2"), parse_scale("0:10:0,5")
     assert (exact(Fraction(one.lowest)), exact(Fraction(one.highest)), one.step) == ("-2", "2", None)
@@ -137,3 +154,71 @@ def test_longest_readable_numbers_stay_exact() -> None:
     text = "999999999999999.999999999"
     rows = [("A", "J1", "K", text), ("A", "J2", "K", text), ("B", "J1", "K", "0"), ("B", "J2", "K", "1")]
     assert analyse(read_table(HEADING, rows)).entries[0].score == Fraction(text)
+
+
+CATALYSTS = [
+    (entry, f"J{juror}", mark)
+    for entry, marks in (("A", "73 74 – 71"), ("B", "– 75 67 72"), ("C", "73 75 68 –"), ("D", "75 – 72 75"))
+    for juror, mark in enumerate(marks.replace("–", "0").split())
+    if mark != "0"
+]
+
+
+def test_analysis_tells_severity_in_marks_and_by_rasch_in_logits() -> None:
+    table = read_table(("entry", "juror", "score"), CATALYSTS)
+    found = analyse(table)
+    assert [round(each.severity or 0, 9) for each in found.jurors] == [-0.875, -3.0, 3.875, 0.0]
+    assert [round(each.error or 0, 6) for each in found.jurors] == [0.427566] * 4
+    assert found.rasch is not None
+    assert [each.infit for each in found.jurors] == [each.infit for each in found.rasch.jurors]
+    by_rasch = analyse(table, method="rasch")
+    assert [each.severity for each in by_rasch.jurors] == [each.measure for each in found.rasch.jurors]
+    assert found.missing == {}
+    assert found.robustness is not None
+
+
+def test_severity_is_counted_per_mark() -> None:
+    rows = [(entry, juror, code, mark) for entry, juror, mark in CATALYSTS for code in ("K1", "K2")]
+    found = analyse(read_table(HEADING, rows))
+    assert [round(each.severity or 0, 9) for each in found.jurors] == [-0.875, -3.0, 3.875, 0.0]
+    assert found.agreement.criteria.keys() == {"K1", "K2"}
+
+
+def test_what_cannot_be_told_has_its_reason() -> None:
+    found = analyse(read_table(HEADING, [("A", "J1", "K", "1"), ("B", "J2", "K", "1")]))
+    assert found.jurors == (AnalysedJuror("J1", 1), AnalysedJuror("J2", 1))
+    assert {name: each.code for name, each in found.missing.items()} == dict.fromkeys(
+        ("rasch", "severity"), "count.disconnected"
+    )
+    flat = analyse(read_table(HEADING, [("A", "J1", "K", "1"), ("B", "J1", "K", "1")]))
+    assert flat.missing == {"rasch": Missing("rasch.no_spread")}
+
+
+def test_method_that_needs_a_connected_table_refuses_another() -> None:
+    with pytest.raises(RefusedError, match=r"count\.disconnected"):
+        analyse(read_table(HEADING, [("A", "J1", "K", "1"), ("B", "J2", "K", "1")]), method="z")
+
+
+def test_sd_is_one_of_the_rules_of_z() -> None:
+    table = read_table(("entry", "juror", "score"), [("A", "J", "1"), ("B", "J", "3")])
+    assert [each.score for each in analyse(table, method="z").entries] == [Fraction(1), Fraction(-1)]
+    halves = [each.score for each in analyse(table, method="z", sd="sample").entries]
+    assert halves == [Fraction(707106781187, 10**12), Fraction(-707106781187, 10**12)]
+
+
+def test_largest_tables_are_analysed_without_what_takes_too_long() -> None:
+    entries, jurors = 2000, 160
+    table = table_from_codes(
+        np.tile(np.arange(entries), jurors),
+        np.repeat(np.arange(jurors), entries),
+        np.zeros(entries * jurors, dtype=np.int64),
+        mark=np.arange(entries * jurors) * 7919 % 11,
+        entries=tuple(f"G{number:04}" for number in range(entries)),
+        jurors=tuple(f"J{number:03}" for number in range(jurors)),
+        criteria=[CriterionColumn("")],
+    )
+    found = analyse(table)
+    assert found.missing == {"robustness": Missing("analysis.too_large")}
+    assert found.rasch is not None
+    assert found.agreement.totals.icc["2,1"].value is not None
+    assert found.agreement.totals.draws == 0
