@@ -16,6 +16,7 @@ from core.cli.secrets import read_code
 from core.cli.session import Session, session_of
 
 if TYPE_CHECKING:
+    from core.services.scoring.marks import TakenTable
     from core.services.scoring.seats import OpenSeat
     from core.services.scoring.sheets import SignedSheet
 
@@ -35,29 +36,38 @@ def score(
     """Mark and sign."""
     from core.base.pool import WorkPool
     from core.exchange.package.container import MAX_FILE_BYTES
-    from core.services.scoring.marks import enter_marks  # loads the database
+    from core.services.scoring.marks import take_table  # loads the database
     from core.services.scoring.seats import take_package
     from core.services.scoring.sheets import sign_sheet
+    from core.services.sheet_files import require_place
     from core.storage.desk.desk import Desk
 
     session = session_of(context)
     stated = dict(_read_conflict(text) for text in conflict or ())
     data = read_file(package, max_bytes=MAX_FILE_BYTES)
+    # asked before anything is signed: a revision whose file cannot be written would be spent for nothing
+    require_place(out, inputs=(package, marks))
     secret = read_code(code, words=session.words)
     with Desk.open(desk or _own_desk()) as opened, WorkPool(workers=1) as pool:
         at = take_package(opened, data=data, code=secret)
-        problems = enter_marks(opened, at, marks, pool=pool, conflicts=stated)
-        if any(each.fatal for each in problems):
-            return refused_table(problems, session=session)
+        taken = take_table(opened, at, marks, pool=pool, conflicts=stated)
+        if taken.refused:
+            return refused_table(taken.problems, session=session)
         sheet = sign_sheet(opened, at, language=session.words.language)
     write_file(out, sheet.file)
-    table: tuple[Block, ...] = (table_of_problems(problems, session=session),) if problems else ()
+    return _answer(sheet, at, taken, session=session, out=out)
+
+
+def _answer(sheet: SignedSheet, at: OpenSeat, taken: TakenTable, *, session: Session, out: Path) -> Answer:
+    table: tuple[Block, ...] = (table_of_problems(taken.problems, session=session),) if taken.problems else ()
+    kept = (session.words.count("score.kept", n=len(taken.kept)),) if taken.kept else ()
     return Answer(
         document={
             **_document(sheet, at, session=session, out=out),
-            "problems": list_problems(problems, session=session),
+            "kept": len(taken.kept),
+            "problems": list_problems(taken.problems, session=session),
         },
-        blocks=(*table, *_sentences(sheet, at, session=session, out=out)),
+        blocks=(*table, *kept, *_sentences(sheet, at, session=session, out=out)),
     )
 
 

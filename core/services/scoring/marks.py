@@ -16,6 +16,7 @@ from core.services.importing.tables import TableTask, join_problems, problem_at,
 from core.services.scoring.marking import MAX_WORDS, read_words
 from core.services.scoring.seats import OpenSeat
 from core.storage.desk.desk import Desk
+from core.storage.desk.transaction import DeskReader
 from core.storage.desk.values import NoteKind
 from core.tables.lines import MarkLine
 from core.tables.problems import Problem
@@ -34,6 +35,19 @@ class EnteredMarks:
     problems: list[Problem] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class TakenTable:
+    """What came of a table of marks: its problems, and the entries with marks from before that it does not name."""
+
+    problems: tuple[Problem, ...]
+    kept: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether nothing was put onto the desk."""
+        return any(each.fatal for each in self.problems)
+
+
 def enter_marks(
     desk: Desk,
     at: OpenSeat,
@@ -43,6 +57,19 @@ def enter_marks(
     conflicts: Mapping[str, str] | None = None,
     clock: Clock = system_clock,
 ) -> tuple[Problem, ...]:
+    """Put a table of marks onto the desk and return its problems; see :func:`take_table`."""
+    return take_table(desk, at, path, pool=pool, conflicts=conflicts, clock=clock).problems
+
+
+def take_table(
+    desk: Desk,
+    at: OpenSeat,
+    path: Path,
+    *,
+    pool: WorkPool,
+    conflicts: Mapping[str, str] | None = None,
+    clock: Clock = system_clock,
+) -> TakenTable:
     """Put a table of marks onto the desk and state conflicts of interest; with a fatal problem nothing changes.
 
     ``conflicts`` gives words by entry. Raises ``table.*``, ``work.*``, ``entry.not_assigned``,
@@ -54,7 +81,7 @@ def enter_marks(
     problems = join_problems(found, entered.problems)
     stated = _own_entries(at, conflicts or {})
     if any(each.fatal for each in problems):
-        return problems
+        return TakenTable(problems)
     with desk.writing() as tx:
         tx.marks.put_all(at.seat, entered.marks)
         for entry in {entry for entry, _ in entered.marks}:
@@ -69,7 +96,14 @@ def enter_marks(
             for entry, text in words.items():
                 tx.notes.put(at.seat, kind, entry=entry, words=text)
         tx.notes.put_statement(at.seat, at=stamp(clock()))
-    return problems
+        return TakenTable(problems, kept=_kept_entries(tx, at, entered))
+
+
+def _kept_entries(tx: DeskReader, at: OpenSeat, entered: EnteredMarks) -> tuple[str, ...]:
+    """Return the entries of the package with marks that the table does not name."""
+    recused = tx.notes.of(at.seat, NoteKind.RECUSAL)
+    kept = {entry for entry, criterion in tx.marks.of(at.seat) if (entry, criterion) not in entered.marks}
+    return tuple(each.number for each in at.package.entries if each.number in kept and each.number not in recused)
 
 
 def _own_entries(at: OpenSeat, conflicts: Mapping[str, str]) -> dict[str, str]:

@@ -140,11 +140,28 @@ def test_a_contest_runs_from_entries_to_letters(contest: Path, tmp_path: Path, c
     assert [(each["nomination"], each["entry"], each["award"]) for each in winners] == [(1, "0002", "winner")]
 
     papers = _listed(call("documents", contest, "--out", tmp_path / "papers", "--json"), "files")
-    assert [each["kind"] for each in papers] == ["letter", "letters"]
+    assert {each["kind"] for each in papers} >= {"letter", "letters", "summary", "minutes"}
     checked = call("check", contest, "--json").document()
     assert (checked["kind"], checked["ok"]) == ("contest", True)
     verified = call("verify", sheets[0], "--contest", contest, "--json")
     assert [each["ok"] for each in _listed(verified, "checks")] == [True] * 5 + [None]
+
+
+def test_a_sheet_says_which_marks_it_keeps_and_is_written_over_nothing_else(
+    contest: Path, tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("import", contest, _write(tmp_path, "entries.csv", ENTRIES))
+    call("jurors", contest, _write(tmp_path, "jurors.csv", JURORS))
+    codes: dict[str, str] = {}
+    sheets = _play(call, contest, number=1, marks=MARKS, codes=codes)
+    monkeypatch.setenv("JURY_CODE", codes["J1"])
+    table = _write(tmp_path, "later.csv", "entry;K1\n0001;8\n")
+    words = ("score", tmp_path / "round-1" / "J1-round-1.jurypkg", "--marks", table, "--desk", tmp_path / "desk-J1")
+    assert _first_error(call(*words, "--out", table, "--json")) == "score.out_is_input"
+    assert _first_error(call(*words, "--out", tmp_path / "entries.csv", "--json")) == "score.out_exists"
+    answer = call(*words, "--out", sheets[0], "--json").document()
+    assert (answer["revision"], answer["kept"]) == (2, 2)
+    assert "Оценки 2 заявок внесены раньше" in call(*words, "--out", tmp_path / "new.pdf").out
 
 
 def test_a_bad_table_is_refused_whole_with_every_cell_named(contest: Path, tmp_path: Path, call: Call) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from core.base.errors import RefusedError
 from core.domain.contest import Criterion
-from core.services.scoring.marks import enter_marks, find_criterion
+from core.services.scoring.marks import enter_marks, find_criterion, take_table
 from core.services.scoring.sheets import sign_sheet
 from core.storage.desk.values import NoteKind
 from core.tables.problems import Problem
@@ -68,6 +68,17 @@ def test_later_tables_change_what_they_name_and_nothing_else(issued: Play) -> No
     marks, words, _ = on_desk(issued)
     assert marks == {("101", "K1"): 8, ("102", "K1"): 5}
     assert words == {"remark": {"102": "Сухо"}}
+
+
+def test_entries_whose_marks_stand_from_before_are_named(issued: Play) -> None:
+    def kept(*rows: tuple[str, ...]) -> tuple[str, ...]:
+        with issued.desk("J1") as desk:
+            path = table(issued, list(rows))
+            return take_table(desk, issued.seats["J1", 1], path, pool=issued.pool, clock=clock).kept
+
+    assert kept(("101", "K1", "7", "", ""), ("102", "K1", "5", "", "")) == ()
+    assert kept(("101", "K1", "7", "", ""), ("103", "", "", "", "брат")) == ("102",)
+    assert kept(("101", "K2", "4", "", ""), ("102", "", "", "", "сестра")) == ("101",)
 
 
 def test_a_recusal_takes_the_entry_off_the_sheet_until_it_is_marked_again(issued: Play) -> None:
