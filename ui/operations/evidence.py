@@ -50,7 +50,7 @@ class EvidenceRoom(QObject):
         self._messages = messages
         self._worker = EvidenceWorker(package=package, identity=identity, folder=folder)
         self._tasks = TaskRunner("evidence", messages=messages)
-        self._intake: TaskRunner | None = None
+        self._aside: TaskRunner | None = None
         self._intakes: list[Task] = []
         self._wishes: dict[Lane, tuple[Request, ...]] = {}
         self._running: Request | None = None
@@ -95,10 +95,8 @@ class EvidenceRoom(QObject):
     def take(self, source: Path, *, progress: Callable[[int, int], None], done: Taken, failed: Failed) -> Task:
         """Copy an evidence volume into the desk and show what it brought; ``progress`` is in bytes.
 
-        A large volume takes its time, so this has a thread of its own.
+        A large volume takes its time, so this has another thread.
         """
-        if self._intake is None:
-            self._intake = TaskRunner("evidence-intake", messages=self._messages)
 
         def look(_: None) -> None:
             self._tasks.run(self._worker.look, owner=self, done=finish, failed=failed)
@@ -108,13 +106,17 @@ class EvidenceRoom(QObject):
             done(holdings)
 
         work = partial(self._worker.take, source)
-        task = self._intake.run_long(work, owner=self, progress=progress, done=look, failed=failed)
+        task = self._runner_aside().run_long(work, owner=self, progress=progress, done=look, failed=failed)
         self._intakes.append(task)
         return task
 
     def receive(self, source: Path) -> Task:
         """Take a volume in and tell the user by a message what came of it."""
         return self.take(source, progress=_unseen, done=self._tell, failed=self._messages.refuse)
+
+    def run_aside(self, operation: Callable[[], None], *, owner: QObject, done: Callable[[], None]) -> None:
+        """Do something slow that no answer should wait for, such as loading a library."""
+        self._runner_aside().run(operation, owner=owner, done=lambda _: done())
 
     def close(self) -> None:
         """Let threads and process go; nothing is answered any more, and a volume half taken in is not kept."""
@@ -123,10 +125,15 @@ class EvidenceRoom(QObject):
             self._wishes = {}
             for task in self._intakes:
                 task.cancel()
-            if self._intake is not None:
-                self._intake.close()
+            if self._aside is not None:
+                self._aside.close()
             self._tasks.run(self._worker.close, owner=self)
             self._tasks.close()
+
+    def _runner_aside(self) -> TaskRunner:
+        if self._aside is None:
+            self._aside = TaskRunner("evidence-aside", messages=self._messages)
+        return self._aside
 
     def _hold(self, holdings: Holdings) -> None:
         changed = holdings != self._holdings

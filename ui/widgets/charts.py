@@ -8,7 +8,8 @@ from typing import Literal
 
 ChartKind = Literal["bars", "line"]
 
-_TOPS = (2, 4, 6, 8, 10)
+_TOPS = (2, 4, 6, 8, 10, 12, 16, 20, 30, 40, 50, 60, 80, 100)
+"""Round numbers whose halves are round; ten times as much from there on."""
 
 
 @dataclass(frozen=True, slots=True)

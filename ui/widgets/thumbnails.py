@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit.kit import Kit
@@ -66,12 +66,6 @@ class ThumbnailStrip(QListView):
         """Keep the framed one in view."""
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the items below a hairline."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.fillRect(0, 0, self.viewport().width(), 1, self._kit.theme.colour("line"))
 
     def _choose(self, current: QModelIndex, before: QModelIndex) -> None:
         del before

@@ -79,16 +79,16 @@ class EvidenceShelf:
             volume = OpenVolume(place.volume.header, place.volume.index.over(stream))
             return volume.open_item(evidence.sha256, identity=self._identity)
 
-    def take(self, source: Path, *, progress: Progress = silent) -> Holdings:
-        """Copy a volume into the desk, whole or not at all, and return what is here then.
+    def take(self, source: Path, *, progress: Progress = silent) -> None:
+        """Copy a volume into the desk, whole or not at all; :meth:`look` finds it there.
 
-        ``progress`` is in bytes and may cancel. Raises ``evidence.other_contest``, ``evidence.other_round`` (file,
+        Touches nothing that the other methods use, so another thread may do it. ``progress`` is in bytes and may
+        cancel. Raises ``evidence.other_contest``, ``evidence.other_round`` (file,
         round, own), ``evidence.other_set`` (file), and what :func:`keep_volume` raises.
         """
         with open_volume(source) as volume:
             self._check(volume.header, file=source.name)
         keep_volume(self._folder, source, progress=progress)
-        return self.look()
 
     def _place_of(self, evidence: Evidence) -> _Place | None:
         place = self._places.get(evidence.sha256)

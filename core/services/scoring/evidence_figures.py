@@ -15,6 +15,7 @@ IndicatorName = Literal["posts_per_week", "longest_gap", "variety", "engagement"
 
 _SMALL = 100
 """Averages of whole numbers below this get a digit after the point."""
+_MOST_DIGITS = 3
 _PERCENT_ENDINGS = (", %", " (%)", ", процентов", ", percent")
 
 
@@ -23,7 +24,7 @@ class Compared:
     """A number of this page, and the average over ``count`` entries, this one among them.
 
     ``average`` is None where no other entry has this number. ``low`` and ``high`` span all entries and zero:
-    the ends of a bar. ``digits`` says how many are shown after the point.
+    the ends of a bar. ``digits`` says how many the value shows after the point, ``average_digits`` the average.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Compared:
     low: Fraction
     high: Fraction
     digits: int
+    average_digits: int
     percent: bool = False
 
     def share(self, value: Fraction) -> float:
@@ -56,16 +58,18 @@ def _compare_figure(own: Figure, all_of_them: Sequence[Figure]) -> Compared:
     values = [Fraction(each.value) for each in all_of_them]
     average = sum(values, Fraction(0)) / len(values)
     percent = own.name.casefold().endswith(_PERCENT_ENDINGS)
-    if not digits and abs(average) < _SMALL:
-        digits = 0 if average.denominator == 1 else 1
-    return compare(_title_of(own.name), Fraction(own.value), values, digits=min(digits, 3), percent=percent)
+    rough = 1 if not digits and abs(average) < _SMALL and average.denominator > 1 else digits
+    shown = min(digits, _MOST_DIGITS), min(rough, _MOST_DIGITS)
+    return compare(_title_of(own.name), Fraction(own.value), values, digits=shown, percent=percent)
 
 
-def compare(name: str, own: Fraction, values: Sequence[Fraction], *, digits: int, percent: bool = False) -> Compared:
-    """Put a value beside the average of ``values``, which hold it too."""
+def compare(
+    name: str, own: Fraction, values: Sequence[Fraction], *, digits: tuple[int, int], percent: bool = False
+) -> Compared:
+    """Put a value beside the average of ``values``, which hold it too; ``digits`` are the value's and the average's."""
     average = sum(values, Fraction(0)) / len(values) if len(values) > 1 else None
     low, high = min(*values, own, Fraction(0)), max(*values, own, Fraction(0))
-    return Compared(name, own, average, len(values), low, high, digits, percent)
+    return Compared(name, own, average, len(values), low, high, *digits, percent)
 
 
 def _exponent(figure: Figure) -> int:
@@ -104,7 +108,7 @@ def compare_histories(own: PostHistory, all_of_them: Sequence[PostHistory]) -> d
     compared: dict[IndicatorName, Compared] = {}
     for name, value in measure_history(own).items():
         values = [each[name] for each in measured if name in each] or [value]
-        digits = 0 if name == "longest_gap" else 1
+        digits = (0, 1) if name == "longest_gap" else (1, 1)
         compared[name] = compare(name, value, values, digits=digits, percent=name == "engagement")
     return compared
 

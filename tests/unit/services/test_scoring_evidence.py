@@ -60,6 +60,11 @@ def make_set(folder: Path, *, contest: str = CONTEST, round_number: int = 1) -> 
     return Set(package, identity, volumes, tuple(evidence))
 
 
+def take(shelf: EvidenceShelf, volume: Path) -> Holdings:
+    shelf.take(volume)
+    return shelf.look()
+
+
 @pytest.fixture
 def made(tmp_path: Path) -> Set:
     return make_set(tmp_path / "made")
@@ -69,13 +74,13 @@ def test_volumes_come_one_by_one(made: Set, tmp_path: Path) -> None:
     shelf = made.shelf(tmp_path / "desk")
     assert shelf.look() == Holdings()
     first, second, third = made.evidence
-    held = shelf.take(made.volumes[1])
+    held = take(shelf, made.volumes[1])
     assert held == Holdings(frozenset({second.sha256}), volumes=(2,), of=3)
     assert shelf.open_item(second) == "текст б.txt".encode()
     with pytest.raises(RefusedError, match=r"evidence\.not_received \(item=а\.txt\)"):
         shelf.open_item(first)
-    shelf.take(made.volumes[0])
-    assert shelf.take(made.volumes[2]) == Holdings(
+    take(shelf, made.volumes[0])
+    assert take(shelf, made.volumes[2]) == Holdings(
         frozenset(each.sha256 for each in made.evidence), volumes=(1, 2, 3), of=3
     )
     assert shelf.open_item(third) == "текст в.txt".encode()
@@ -84,7 +89,7 @@ def test_volumes_come_one_by_one(made: Set, tmp_path: Path) -> None:
 def test_a_volume_is_known_by_its_content_and_survives_its_source(made: Set, tmp_path: Path) -> None:
     renamed = shutil.copyfile(made.volumes[0], tmp_path / "вложение (1).zip")
     shelf = made.shelf(tmp_path / "desk")
-    shelf.take(renamed)
+    take(shelf, renamed)
     renamed.unlink()
     assert shelf.open_item(made.evidence[0]) == "текст а.txt".encode()
     assert made.shelf(tmp_path / "desk").look().volumes == (1,)
@@ -99,7 +104,7 @@ def test_no_file_stays_open(made: Set, tmp_path: Path) -> None:
     shelf = made.shelf(tmp_path / "desk")
     before = _open_files()
     for volume in made.volumes:
-        shelf.take(volume)
+        take(shelf, volume)
     for each in made.evidence:
         shelf.open_item(each)
     assert _open_files() == before
@@ -122,7 +127,7 @@ def test_a_copy_called_off_leaves_what_was_there(made: Set, tmp_path: Path) -> N
         refuse("work.cancelled", done=done, total=total)
 
     shelf = made.shelf(tmp_path / "desk")
-    shelf.take(made.volumes[0])
+    take(shelf, made.volumes[0])
     with pytest.raises(RefusedError, match=r"work\.cancelled"):
         shelf.take(made.volumes[1], progress=call_off)
     assert shelf.look().volumes == (1,)
@@ -131,7 +136,7 @@ def test_a_copy_called_off_leaves_what_was_there(made: Set, tmp_path: Path) -> N
 def test_a_damaged_volume_is_named_and_hides_no_other(made: Set, tmp_path: Path) -> None:
     shelf = made.shelf(tmp_path / "desk")
     for volume in made.volumes[:2]:
-        shelf.take(volume)
+        take(shelf, volume)
     kept = sorted((tmp_path / "desk").rglob("*.juryevidence"))
     kept[0].write_bytes(kept[0].read_bytes()[:-10])
     held = shelf.look()
@@ -142,7 +147,7 @@ def test_a_damaged_volume_is_named_and_hides_no_other(made: Set, tmp_path: Path)
 
 def test_an_item_spoilt_on_the_disk_is_refused(made: Set, tmp_path: Path) -> None:
     shelf = made.shelf(tmp_path / "desk")
-    shelf.take(made.volumes[0])
+    take(shelf, made.volumes[0])
     (kept,) = (tmp_path / "desk").rglob("*.juryevidence")
     data = kept.read_bytes()
     where = data.index(b"age-encryption.org") + 200
@@ -153,7 +158,7 @@ def test_an_item_spoilt_on_the_disk_is_refused(made: Set, tmp_path: Path) -> Non
 
 def test_a_volume_that_disappears_is_not_received(made: Set, tmp_path: Path) -> None:
     shelf = made.shelf(tmp_path / "desk")
-    shelf.take(made.volumes[0])
+    take(shelf, made.volumes[0])
     (kept,) = (tmp_path / "desk").rglob("*.juryevidence")
     kept.unlink()
     with pytest.raises(RefusedError, match=r"evidence\.not_received"):
@@ -162,6 +167,6 @@ def test_a_volume_that_disappears_is_not_received(made: Set, tmp_path: Path) -> 
 
 def test_a_package_without_the_key_says_so(made: Set, tmp_path: Path) -> None:
     shelf = EvidenceShelf(tmp_path / "desk", package=made.package, identity=None)
-    shelf.take(made.volumes[0])
+    take(shelf, made.volumes[0])
     with pytest.raises(RefusedError, match=r"evidence\.no_key"):
         shelf.open_item(made.evidence[0])

@@ -134,6 +134,7 @@ def test_figures_stand_beside_the_average_of_their_nomination() -> None:
 def test_small_averages_get_a_digit_and_bars_reach_below_zero() -> None:
     entries = [entry("1", {"Прирост": "-3"}), entry("2", {"Прирост": "6"}), entry("3", {"Прирост": "4"})]
     (growth,) = compare_figures(entries[0], entries)
-    assert (growth.digits, growth.average) == (1, Fraction(7, 3))
+    assert (growth.digits, growth.average_digits) == (0, 1)
+    assert growth.average == Fraction(7, 3)
     assert (growth.share(growth.value), growth.share(Fraction(6))) == (0.0, 1.0)
     assert [each.share(each.value) for each in compare_figures(entry("1", {"Нуль": "0"}), [])] == [0.0]
