@@ -6,10 +6,10 @@ The formulas start from the marks and must come to our exact numbers; a column s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from core.base.numbers import rounded
+from core.documents.results_jurors import write_jurors
 from core.documents.results_nomination import write_nomination
 from core.documents.results_text import BookEntry, BookNomination, ResultsText
 from core.tables.cells import column_letters
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MARK_COLUMNS = 5
+_MARK_COLUMNS, _JUROR_COLUMN = 5, "D"
 """Columns of the sheet of marks before the criteria."""
+_CENTRED, _NUMBERS = frozenset({2}), frozenset({6})
+"""Place and total among the columns of the standings."""
 
 
 @dataclass
@@ -44,6 +46,10 @@ class _Marks:
     last: int
     total_column: int
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def span(self, column: str) -> str:
+        """Return a column's cells as formulas of other sheets call them."""
+        return f"{name_of(self.sheet)}!${column}${self.first}:${column}${max(self.last, self.first)}"
 
 
 def build_results(text: ResultsText) -> bytes:
@@ -59,7 +65,11 @@ def build_results(text: ResultsText) -> bytes:
             total_column=column_letters(marks.total_column - 1), rows=marks.rows,
         )  # fmt: skip
     _write_standings(standings, text)
-    _write_jurors(workbook, text, formulas, marks)
+    column = column_letters(marks.total_column - 1)
+    write_jurors(
+        add_sheet(workbook, text.labels["jurors"]), text, formulas=formulas,
+        totals=marks.span(column), people=marks.span(_JUROR_COLUMN),
+    )  # fmt: skip
     return save_with_results(workbook, formulas, moment=text.made)
 
 
@@ -68,7 +78,9 @@ def _write_standings(sheet: Worksheet, text: ResultsText) -> None:
     first = write_title(sheet, (*text.head, text.labels["standings"]))
     names = ("nomination", "place", "number", "applicant", "page", "score", "decided", "award")
     widths = (40, 8, 12, 60, 36, 12, 16, 30)
-    write_headings(sheet, first, [text.labels[name] for name in names], widths=widths)
+    write_headings(
+        sheet, first, [text.labels[name] for name in names], widths=widths, centred=_CENTRED, numbers=_NUMBERS
+    )
     row = first
     for nomination in text.nominations:
         for entry in nomination.entries:
@@ -76,7 +88,9 @@ def _write_standings(sheet: Worksheet, text: ResultsText) -> None:
             write_row(sheet, row, _standing(nomination, entry))
             if entry.score is not None:
                 _state(sheet, row, 6, entry, digits=text.digits)
-    finish_rows(sheet, first=first + 1, last=row, columns=len(names), texts=frozenset({1, 4, 5, 8}))
+    finish_rows(
+        sheet, first=first + 1, last=row, columns=len(names), texts=frozenset({1, 4, 5, 8}), centred=frozenset({2})
+    )
     sheet.auto_filter.ref = f"A{first}:{column_letters(len(names) - 1)}{max(row, first)}"
 
 
@@ -98,12 +112,20 @@ def _write_marks(workbook: Workbook, text: ResultsText, formulas: Formulas) -> _
     criteria = [_heading_of(index, text) for index in range(most)]
     names = ("nomination", "number", "applicant", "juror", "state")
     headings = [*(text.labels[name] for name in names), *criteria, text.labels["total"], text.labels["remark"]]
-    write_headings(sheet, first, headings, widths=(8, 12, 50, 10, 14, *[9] * most, 10, 60))
     marks = _Marks(sheet, first + 1, first, _MARK_COLUMNS + most + 1)
+    centred = frozenset({1, 4, *range(_MARK_COLUMNS + 1, marks.total_column + 1)})
+    write_headings(sheet, first, headings, widths=(12, 12, 60, 8, 14, *[7] * most, 10, 60), centred=centred)
     for nomination in text.nominations:
         for entry in nomination.entries:
             _write_entry_marks(nomination, entry, text, formulas, marks)
-    finish_rows(sheet, first=marks.first, last=marks.last, columns=len(headings), texts=frozenset({3, len(headings)}))
+    finish_rows(
+        sheet,
+        first=marks.first,
+        last=marks.last,
+        columns=len(headings),
+        texts=frozenset({3, len(headings)}),
+        centred=centred,
+    )
     sheet.auto_filter.ref = f"A{first}:{column_letters(len(headings) - 1)}{max(marks.last, first)}"
     return marks
 
@@ -137,32 +159,3 @@ def _weigh(nomination: BookNomination, row: int) -> str:
     if all(weight == 1 for weight in nomination.weights):
         return f"SUM({cells[0]}:{cells[-1]})"
     return "+".join(f"{cell}*{weight}" for cell, weight in zip(cells, nomination.weights, strict=True))
-
-
-def _write_jurors(workbook: Workbook, text: ResultsText, formulas: Formulas, marks: _Marks) -> None:
-    """Write the jurors: what each marked, and how high their totals lie on average."""
-    sheet = add_sheet(workbook, text.labels["jurors"])
-    first = write_title(sheet, (*text.head, text.labels["jurors"]))
-    names = ("juror", "name", "role", "assigned", "marked", "recused_count", "mean", "highest", "lowest")
-    write_headings(sheet, first, [text.labels[name] for name in names], widths=(10, 40, 24, 12, 12, 12, 12, 12, 12))
-    column = column_letters(marks.total_column - 1)
-    last = max(marks.last, marks.first)
-    totals = f"{name_of(marks.sheet)}!${column}${marks.first}:${column}${last}"
-    people = f"{name_of(marks.sheet)}!$D${marks.first}:$D${last}"
-    for row, juror in enumerate(text.jurors, start=first + 1):
-        given = [
-            each.total
-            for nomination in text.nominations
-            for entry in nomination.entries
-            for each in entry.marks
-            if each.juror == juror.code and each.total is not None
-        ]
-        write_row(sheet, row, (juror.code, juror.name, juror.role, juror.assigned, juror.marked, juror.recused))
-        if given:
-            mean = f'=SUMIFS({totals},{people},A{row})/COUNTIFS({people},A{row},{totals},">-1E+300")'
-            set_number(
-                formulas.put(cell_at(sheet, row, 7), mean, sum(given, Fraction(0)) / len(given)), digits=text.digits
-            )
-            for offset, extreme in ((8, max(given)), (9, min(given))):
-                put_value(cell_at(sheet, row, offset), rounded(extreme, digits=9).normalize())
-    finish_rows(sheet, first=first + 1, last=first + len(text.jurors), columns=len(names), texts=frozenset({2}))

@@ -73,8 +73,13 @@ def write_nomination(
     first = write_title(sheet, (*text.head, f"{nomination.number}. {nomination.title}"))
     labels = [text.labels[name] for name in ("place", "number", "applicant", "sheets")]
     figures = [text.labels[name] for name in ("sum", "mean", "live", "stated", "check", "decided")]
-    widths = (8, 12, 60, 9, *[8] * len(nomination.jurors), 10, 10, 12, 12, 12, 16)
-    write_headings(sheet, first, [*labels, *nomination.jurors, *figures], widths=widths)
+    widths = (8, 12, 48, 8, *[7] * len(nomination.jurors), 9, 10, 12, 14, 10, 16)
+    jurors = range(columns.first, columns.last + 1)
+    centred = frozenset({1, 4, columns.check, *jurors})
+    numbers = frozenset({columns.sum, columns.mean, columns.live, columns.stated})
+    write_headings(
+        sheet, first, [*labels, *nomination.jurors, *figures], widths=widths, centred=centred, numbers=numbers
+    )
     for row, entry in enumerate(nomination.entries, start=first + 1):
         write_row(sheet, row, (entry.place, entry.number, entry.applicant))
         for each in entry.marks:
@@ -86,7 +91,12 @@ def write_nomination(
                 formulas.put(cell_at(sheet, row, column), reference, each.total)
         _write_figures(sheet, row, entry, columns, text, formulas)
     finish_rows(
-        sheet, first=first + 1, last=first + len(nomination.entries), columns=columns.decided, texts=frozenset({3})
+        sheet,
+        first=first + 1,
+        last=first + len(nomination.entries),
+        columns=columns.decided,
+        texts=frozenset({3}),
+        centred=centred,
     )
 
 

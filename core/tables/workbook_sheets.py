@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from core.tables.cells import column_letters
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _MAX_TITLE = 31
 _INK, _GREY, _HAIRLINE = "FF1B2427", "FF5C676A", "FFA8A8A8"
+_FACE = "Calibri"
+_LINE = 15.0
+"""Height of a line of 11 points, in points."""
+_FILL = 0.95
+"""How much of a column's width in digits an average text uses before it wraps."""
 
 
 def new_workbook() -> Workbook:
@@ -71,20 +77,34 @@ def write_title(sheet: Worksheet, lines: Sequence[str]) -> int:
         if line:
             row += 1
             cell = put_value(cell_at(sheet, row, 1), line)
-            cell.font = Font(bold=True, size=14, color=_INK) if row == 1 else Font(size=10, color=_GREY)
+            cell.font = Font(_FACE, 14, bold=True, color=_INK) if row == 1 else Font(_FACE, 10, color=_GREY)
     return row + 2
 
 
-def write_headings(sheet: Worksheet, row: int, headings: Sequence[str], *, widths: Sequence[float]) -> None:
-    """Write bold headings between two lines; they stay in view and stand on every printed page."""
+def write_headings(
+    sheet: Worksheet,
+    row: int,
+    headings: Sequence[str],
+    *,
+    widths: Sequence[float],
+    centred: frozenset[int] = frozenset(),
+    numbers: frozenset[int] = frozenset(),
+) -> None:
+    """Write bold headings between two lines; they stay in view and stand on every printed page.
+
+    Columns, counted from 1, are ``centred``, hold ``numbers`` on the right, or begin on the left.
+    """
     from openpyxl.styles import Alignment, Border, Font, Side
 
     line = Side(style="thin", color=_INK)
     for column, (heading, width) in enumerate(zip(headings, widths, strict=True), start=1):
         cell = put_value(cell_at(sheet, row, column), heading)
-        cell.font, cell.border = Font(bold=True, color=_INK), Border(top=line, bottom=line)
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        cell.font, cell.border = Font(_FACE, 11, bold=True, color=_INK), Border(top=line, bottom=line)
+        align = "center" if column in centred else "right" if column in numbers else None
+        cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
         sheet.column_dimensions[column_letters(column - 1)].width = width
+    lines = max(ceil(len(heading) / (width * _FILL)) for heading, width in zip(headings, widths, strict=True))
+    sheet.row_dimensions[row].height = _LINE * lines + 4
     sheet.freeze_panes = f"A{row + 1}"
     sheet.print_title_rows = f"{row}:{row}"
 
@@ -96,15 +116,32 @@ def write_row(sheet: Worksheet, row: int, values: Iterable[Value]) -> None:
             put_value(cell_at(sheet, row, column), value)
 
 
-def finish_rows(sheet: Worksheet, *, first: int, last: int, columns: int, texts: frozenset[int]) -> None:
-    """Draw hairlines under the rows; wrap the columns (from 1) that hold long texts."""
+def finish_rows(
+    sheet: Worksheet,
+    *,
+    first: int,
+    last: int,
+    columns: int,
+    texts: frozenset[int],
+    centred: frozenset[int] = frozenset(),
+) -> None:
+    """Draw hairlines under the rows; wrap the columns (from 1) of long texts, with room for their lines.
+
+    No program but Excel itself fits rows to wrapped text when it opens a file, so the heights are estimated here.
+    """
     from openpyxl.styles import Alignment, Border, Side
 
     line = Side(style="hair", color=_HAIRLINE)
-    for cells in sheet.iter_rows(min_row=first, max_row=last, max_col=columns):
+    for row, cells in enumerate(sheet.iter_rows(min_row=first, max_row=last, max_col=columns), start=first):
+        lines = 1
         for cell in cells:
             cell.border = Border(bottom=line)
-            cell.alignment = Alignment(wrap_text=cell.column in texts, vertical="top")
+            align = "center" if cell.column in centred else None
+            cell.alignment = Alignment(horizontal=align, vertical="top", wrap_text=cell.column in texts)
+            if cell.column in texts and isinstance(cell.value, str):
+                width = sheet.column_dimensions[column_letters(cell.column - 1)].width
+                lines = max(lines, ceil(len(cell.value) / (width * _FILL)))
+        sheet.row_dimensions[row].height = _LINE * lines
 
 
 def set_number(cell: Cell, *, digits: int) -> Cell:
