@@ -13,6 +13,7 @@ from core.base.strict_json import Json
 from core.domain.acts import Act, MeetingHeld
 from core.domain.jury import Juror, fold
 from core.domain.meetings import Meeting, Question, voting_members
+from core.services.meeting_checks import check_heads, check_questions, settle_hours
 from core.services.office import ACTOR
 from core.services.templates import read_toml
 from core.storage.contest.folder import ContestFolder
@@ -44,13 +45,15 @@ def record_meeting(folder: ContestFolder, *, data: bytes, name: str, clock: Cloc
     """Record a meeting written as TOML (DESIGN: ``meeting.toml``).
 
     Raises ``template.broken``, ``meeting.wrong`` (file, place, reason), ``meeting.number_taken``,
-    ``meeting.unknown_person``, ``meeting.votes`` or ``round.unknown``.
+    ``meeting.unknown_person``, ``meeting.votes``, ``round.unknown`` or what ``meeting_checks`` finds.
     """
     document = read_toml(data, name=name)
     with folder.reading() as tx:
         rules, jurors, acts = tx.rules.current(), tx.jury.jurors(), tx.journal.acts()
-    meeting = _name_people(_read(document, name=name, jurors=jurors), jurors)
+    meeting = settle_hours(_name_people(_read(document, name=name, jurors=jurors), jurors))
     rules.round(meeting.round)
+    check_questions(meeting)
+    check_heads(meeting, jury=frozenset(each.code for each in jurors))
     for question in meeting.questions:
         if question.nomination is not None:
             rules.nomination(question.nomination)

@@ -41,13 +41,19 @@ def record(play: Play, text: str = TEXT) -> Held:
 def test_a_meeting_is_recorded_with_codes_for_names_and_its_quorum(assigned: Play) -> None:
     assert record(assigned) == Held(meeting=1, quorum=True, present=3, members=4)
     meeting = assigned.meeting(1)
-    assert (meeting.date, meeting.begins, meeting.ends, meeting.form) == ("2025-12-19", "10:00", "11:30:00", "remote")
+    assert (meeting.date, meeting.begins, meeting.ends, meeting.form) == ("2025-12-19", "10:00", "11:30", "remote")
     assert meeting.present == ("J1", "J2", "J3", "O1")
     assert (meeting.chair, meeting.secretary) == ("J1", "S1")
     assert meeting.members == ("J1", "J2", "J3", "J4")
     (question,) = meeting.questions
     assert (question.id, question.nomination, question.recused, question.dissent) == ("1", 2, ("J2",), ("J3",))
     assert question.adopted
+
+
+def test_a_day_and_hours_may_be_written_as_people_write_them(assigned: Play) -> None:
+    record(assigned, TEXT.replace("2025-12-19", '"9.12.2025"').replace('"10:00"', '"9.05"'))
+    meeting = assigned.meeting(1)
+    assert (meeting.date, meeting.begins) == ("2025-12-09", "09:05")
 
 
 def test_half_of_the_members_are_no_quorum_where_more_is_needed(assigned: Play) -> None:
@@ -75,6 +81,16 @@ def test_a_person_named_twice_is_present_once(assigned: Play) -> None:
         ('form = "дистанционная"', 'form = "во сне"', "meeting.wrong", {"place": "form"}),
         ('kind = "finalists"', 'kind = "lunch"', "meeting.wrong", {"place": "question.0.kind"}),
         ("nomination = 2", "nomination = 9", "nomination.unknown", {"nomination": "9"}),
+        ("date = 2025-12-19", 'date = "31.02.2025"', "meeting.date", {"number": 1, "date": "31.02.2025"}),
+        ("date = 2025-12-19", 'date = "вчера"', "meeting.date", {"date": "вчера"}),
+        ('from = "10:00"', 'from = "25:00"', "meeting.time", {"number": 1, "time": "25:00"}),
+        ('from = "10:00"', 'from = "утром"', "meeting.time", {"time": "утром"}),
+        ('from = "10:00"', 'from = "12:00"', "meeting.hours", {"begins": "12:00", "ends": "11:30"}),
+        ("[[question]]", "[[question]]\nid = 1\n[[question]]", "meeting.question_twice", {"question": "1"}),
+        ('chair = "Первая Анна Ивановна"', 'chair = "J9"', "meeting.unknown_person", {"person": "J9"}),
+        ('chair = "Первая Анна Ивановна"', 'chair = " "', "meeting.unknown_person", {"number": 1}),
+        ("Секретарёва Елена", "Ж17", "meeting.unknown_person", {"person": "Ж17"}),
+        ('["J1", ', "[", "meeting.chair_absent", {"person": "J1", "number": 1}),
         ('"O1"]', '"Прохожий"]', "meeting.unknown_person", {"person": "Прохожий", "number": 1}),
         ('recused = ["J2"]', 'recused = ["Q"]', "meeting.unknown_person", {"person": "Q"}),
         ("for = 2", "for = 3", "meeting.votes", {"question": "1", "votes": 3, "present": 2}),
