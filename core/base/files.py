@@ -33,7 +33,7 @@ def worded(path: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         code = _CODES.get(problem.errno or 0, "disk.error")
-        raise RefusedError(code, file=path.name, folder=str(path.parent)) from problem
+        raise RefusedError(code, file=path.name, folder=str(path.absolute().parent)) from problem
 
 
 def read_file(path: Path, *, max_bytes: int) -> bytes:

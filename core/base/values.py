@@ -9,6 +9,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from core.base import strict_json
 from core.base.errors import RefusedError, refuse
 
+_OF_A_FEW = frozenset({"literal_error", "enum"})
+_SHOWN = 60
+"""As much of a wrong word as a sentence quotes."""
+
 
 class Value(BaseModel):
     """A frozen value with one canonical spelling in bytes; unknown fields are refused."""
@@ -38,9 +42,12 @@ class Value(BaseModel):
 
 
 def _refusal(problem: ValidationError) -> RefusedError:
-    first = problem.errors(include_url=False, include_input=False)[0]
+    first = problem.errors(include_url=False)[0]
     place = ".".join(str(part) for part in first["loc"]) or "."
-    return RefusedError("file.schema", place=place, reason=str(first["msg"]))
+    reason, found = str(first["msg"]), first["input"]
+    if first["type"] in _OF_A_FEW and isinstance(found, str):
+        reason += f"; found '{found[:_SHOWN]}'"
+    return RefusedError("file.schema", place=place, reason=reason)
 
 
 class Document(Value):

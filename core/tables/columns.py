@@ -30,7 +30,7 @@ class Layout:
 
 
 def parse_overrides(texts: Sequence[str], *, kind: TableKind) -> dict[str, str]:
-    """Read ``Column=field`` pairs into fields by normalised heading.
+    """Read ``Column=field`` pairs into fields by normalised heading; a field goes by its name or any sure heading.
 
     Raises ``map.unreadable`` and ``map.unknown_field``.
     """
@@ -39,10 +39,16 @@ def parse_overrides(texts: Sequence[str], *, kind: TableKind) -> dict[str, str]:
         heading, _, field = (part.strip() for part in text.rpartition("="))
         if not normalise_heading(heading) or not field:
             refuse("map.unreadable", text=text[:_SHOWN])
-        if field not in field_names(kind):
+        name = _field_called(field, kind=kind)
+        if name is None:
             refuse("map.unknown_field", field=field[:_SHOWN], fields=", ".join(field_names(kind)))
-        overrides[normalise_heading(heading)] = field
+        overrides[normalise_heading(heading)] = name
     return overrides
+
+
+def _field_called(text: str, *, kind: TableKind) -> str | None:
+    wanted = normalise_heading(text)
+    return next((each.name for each in FIELDS[kind] if wanted in {each.name, *each.sure}), None)
 
 
 def choose_sheet(sheets: Sequence[Sheet], *, kind: TableKind, overrides: Mapping[str, str] | None = None) -> Sheet:

@@ -13,6 +13,7 @@ from core.base.errors import Fact, RefusedError
 from core.base.resources import resource
 from core.words.formats import show_date, show_moment, show_number, show_size
 from core.words.places import fill
+from core.words.reasons import spell_place, spell_reason
 
 Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -96,7 +97,8 @@ class Words:
     def spell(self, fact: Fact, way: str) -> str:
         """Return a fact as a place asks for it.
 
-        ``way`` is empty for the fact itself, ``date``, ``moment``, ``number`` or ``size``, or the kind of a term
+        ``way`` is empty for the fact itself, ``date``, ``moment``, ``number`` or ``size``; ``reason`` and ``place`` for
+        what a reader of files found wrong and where; ``step`` for the step of a scale; or the kind of a term
         (:meth:`term`), so that a place ``{role:role}`` shows «председатель» for ``chair``; a value that is no such
         term is shown as it is.
         """
@@ -112,7 +114,22 @@ class Words:
             case "size":
                 return self.size(int(fact))
             case kind:
-                return self._pick(f"{kind}.{fact}", n=1) or str(fact)
+                return self._spell_written(fact, kind) or self._pick_one(f"{kind}.{fact}") or str(fact)
+
+    def _spell_written(self, fact: Fact, way: str) -> str:
+        """Return what a file says in a way of its own; nothing for a plain term."""
+        match way:
+            case "reason":
+                return spell_reason(str(fact), pick=self._pick_one)
+            case "place":
+                return spell_place(str(fact), pick=self._pick_one)
+            case "step" if fact not in {1, "1"}:
+                return self.say("step.by", step=self.number(Decimal(fact)))
+            case _:
+                return ""
+
+    def _pick_one(self, message: str) -> str | None:
+        return self._pick(message, n=1)
 
     def _pick(self, message: str, *, n: int) -> str | None:
         plural = self.catalogue.ngettext(message, message, n)

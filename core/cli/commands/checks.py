@@ -71,10 +71,20 @@ _VERDICTS = {True: "check.all_hold", False: "check.some_fail", None: "check.some
 _MARKS = {True: "check.holds", False: "check.fails", None: "check.open"}
 
 
+_OF_A_PACKAGE = {
+    "package.unknown": "verify.package_unknown",
+    "package.withdrawn": "verify.package_withdrawn",
+}
+"""The same finding is told of a sheet in other words than of the package itself."""
+
+
 def _words(check: Check, session: Session) -> str:
     if check.ok:
-        return session.words.term("checked", check.name)
-    return session.words.error(check.code, check.facts)
+        return session.say(f"checked.{check.name}", **check.facts)
+    code = _OF_A_PACKAGE.get(check.code, check.code) if check.name == "package.issued" else check.code
+    if check.name == "package.container":
+        code = "package.damaged"
+    return session.words.error(code, check.facts)
 
 
 def _table(report: Report, session: Session) -> Table:

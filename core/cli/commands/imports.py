@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from core.tables.problems import Problem
 
 
+_UNSURE_COLUMNS = frozenset({"column.missing", "column.doubled"})
+
+
 def import_entries(
     context: typer.Context,
     *,
@@ -51,7 +54,14 @@ def _answer_import(done: Mapping[str, ImportResult], *, session: Session) -> Ans
         for name, each in done.items()
         if not nothing
     ]
-    return _answer(document, problems, sentences=sentences, session=session)
+    answer = _answer(document, problems, sentences=sentences, session=session)
+    return replace(answer, blocks=(*answer.blocks, *_hint(problems, session=session)))
+
+
+def _hint(problems: Sequence[Problem], *, session: Session) -> tuple[str, ...]:
+    """Tell how a column is named on the command, where one was not found or found twice."""
+    fields = [each.facts["field"] for each in problems if each.code in _UNSURE_COLUMNS and "field" in each.facts]
+    return tuple(session.say("import.map_hint", field=field) for field in fields[:1])
 
 
 def _counts(result: ImportResult, *, nothing: bool) -> dict[str, Document]:

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core.base.errors import refuse
-from core.cli.answer import Answer, Column, Document, Table
+from core.cli.answer import Answer, Block, Column, Document, Table
 from core.cli.commands.parameters import ContestFolderPath, Passphrase
 from core.cli.secrets import read_passphrase
 from core.cli.session import Session, session_of
+from core.services.merging.verdicts import VerdictKind
 
 if TYPE_CHECKING:
     from core.services.merging.verdicts import Verdict
+
+_SHORT = 12
+"""As much of a sheet's hash as tells it from all others."""
 
 
 def merge(
@@ -51,7 +55,7 @@ def merge(
             "files": [_document(each, session) for each in verdicts],
             "receipts": [str(each) for each in written],
         },
-        blocks=(_table(verdicts, session), *_remarks(verdicts, session)),
+        blocks=_blocks(verdicts, session),
         refused=any(each.kind.needs_someone for each in verdicts),
     )
 
@@ -86,10 +90,31 @@ def _table(verdicts: tuple[Verdict, ...], session: Session) -> Table:
     )
 
 
+def _blocks(verdicts: tuple[Verdict, ...], session: Session) -> tuple[Block, ...]:
+    if not verdicts:
+        return (session.say("merge.nothing"),)
+    fresh = sum(each.kind in {VerdictKind.ACCEPTED, VerdictKind.SUPERSEDED} for each in verdicts)
+    known = all(each.kind in {VerdictKind.ALREADY_MERGED, VerdictKind.HISTORY} for each in verdicts)
+    summary = session.say("merge.nothing_new") if known else session.words.count("merge.done", n=fresh)
+    return (_table(verdicts, session), *_remarks(verdicts, session), summary)
+
+
 def _remarks(verdicts: tuple[Verdict, ...], session: Session) -> tuple[str, ...]:
     """Give the reason of everything that leaves something to do, in the order of the files."""
-    return tuple(
-        session.say("merge.remark", file=each.file, words=session.words.error(each.code, each.facts), code=each.code)
-        for each in verdicts
-        if each.kind.needs_someone
-    )
+    return tuple(_remark(each, session) for each in verdicts if each.kind.needs_someone)
+
+
+def _remark(verdict: Verdict, session: Session) -> str:
+    """Say why, naming the file once, with what a decision about it has to name."""
+    words = session.words.error(verdict.code, verdict.facts)
+    match verdict.kind:
+        case VerdictKind.FORK:
+            sheets = ", ".join(each[:_SHORT] for each in (verdict.sheet, *verdict.against) if each)
+            return session.say("merge.heads", words=words, sheets=sheets)
+        case VerdictKind.KEY_CONFLICT:
+            keys = ", ".join(each for each in (verdict.fingerprint, *verdict.against) if each)
+            return session.say("merge.keys", words=words, keys=keys)
+        case _ if verdict.file in words:
+            return f"{words} {session.say('complaint.code', code=verdict.code)}"
+        case _:
+            return session.say("merge.remark", file=verdict.file, words=words, code=verdict.code)

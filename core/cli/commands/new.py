@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from getpass import getpass
 from typing import Annotated
 
 import typer
 
+from core.base.errors import refuse
 from core.cli.answer import Answer
 from core.cli.commands.parameters import ContestFolderPath, Passphrase
 from core.cli.secrets import read_passphrase
 from core.cli.session import session_of
+from core.words.words import Words
 
 
 def new(
@@ -25,7 +30,7 @@ def new(
 
     session = session_of(context)
     chosen = load_template(template)
-    phrase = read_passphrase(passphrase, words=session.words)
+    phrase = _read_new_passphrase(passphrase, words=session.words)
     made = make_contest(contest, template=chosen, passphrase=phrase)
     return Answer(
         document={"contest": str(contest), "id": made.contest, "fingerprint": made.fingerprint},
@@ -35,3 +40,12 @@ def new(
             session.say("new.keep_passphrase"),
         ),
     )
+
+
+def _read_new_passphrase(given: str | None, *, words: Words) -> str:
+    """Return the passphrase, typed twice where somebody types it unseen; raises ``passphrase.differs``."""
+    phrase = read_passphrase(given, words=words)
+    typed = given is None and not os.environ.get("JURY_PASSPHRASE") and sys.stdin.isatty()
+    if typed and getpass(words.say("ask.passphrase_again") + " ") != phrase:
+        refuse("passphrase.differs")
+    return phrase

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import typer
 
-from core.cli.answer import Answer, Column, Table
+from core.cli.answer import Answer, Block, Column, Table
 from core.cli.commands.parameters import ContestFolderPath, RoundNumber
 from core.cli.session import Session, session_of
+from core.cli.shown import show_fraction
 
 if TYPE_CHECKING:
     from core.domain.acts import Placing
+    from core.domain.rules import Rules
+    from core.storage.contest.folder import ContestFolder
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """A round that was closed: by which rules, with whom, and whose sheets are not among those that counted."""
+
+    rules: Rules
+    round: int
+    chosen: tuple[Placing, ...]
+    missing: tuple[str, ...]
 
 
 def advance(context: typer.Context, *, contest: ContestFolderPath, round_number: RoundNumber) -> Answer:
@@ -23,6 +38,7 @@ def advance(context: typer.Context, *, contest: ContestFolderPath, round_number:
     session = session_of(context)
     with ContestFolder.open(contest) as folder:
         chosen = advance_round(folder, round_number=round_number)
+        closed = _look_back(folder, chosen, round_number=round_number)
     return Answer(
         document={
             "round": round_number,
@@ -30,8 +46,9 @@ def advance(context: typer.Context, *, contest: ContestFolderPath, round_number:
                 {"nomination": each.nomination, "entry": each.entry, "place": each.place, "total": each.total}
                 for each in chosen
             ],
+            "missing": closed.missing,
         },
-        blocks=(_table(chosen, session), session.words.count("advance.done", n=len(chosen), round=round_number)),
+        blocks=_blocks(closed, session.words.count("advance.done", n=len(chosen), round=round_number), session=session),
     )
 
 
@@ -43,6 +60,7 @@ def award(context: typer.Context, *, contest: ContestFolderPath) -> Answer:
     session = session_of(context)
     with ContestFolder.open(contest) as folder:
         chosen = award_contest(folder)
+        closed = _look_back(folder, chosen)
     return Answer(
         document={
             "winners": [
@@ -55,14 +73,32 @@ def award(context: typer.Context, *, contest: ContestFolderPath) -> Answer:
                 }
                 for each in chosen
             ],
+            "missing": closed.missing,
         },
-        blocks=(_table(chosen, session), session.words.count("award.done", n=len(chosen))),
+        blocks=_blocks(closed, session.words.count("award.done", n=len(chosen)), session=session),
     )
 
 
-def _table(chosen: Sequence[Placing], session: Session) -> Table:
-    awarded = any(each.award is not None for each in chosen)
+def _look_back(folder: ContestFolder, chosen: tuple[Placing, ...], *, round_number: int | None = None) -> _Closed:
+    """Return what a closing rested on, of the last round where none is named."""
+    from core.services.rank import rank_round
+
+    with folder.reading() as tx:
+        rules = tx.rules.current()
+    number = rules.rounds[-1].number if round_number is None else round_number
+    return _Closed(rules, number, chosen, rank_round(folder, round_number=number).missing)
+
+
+def _blocks(closed: _Closed, done: str, *, session: Session) -> tuple[Block, ...]:
+    missing: Sequence[str] = closed.missing
+    told = session.words.count("outcome.missing", n=len(missing), jurors=", ".join(missing))
+    return (_table(closed, session), done, *((told,) if missing else ()))
+
+
+def _table(closed: _Closed, session: Session) -> Table:
+    awarded = any(each.award is not None for each in closed.chosen)
     names = ("nomination", "entry", "place", "total", *(("award",) if awarded else ()))
+    titles = {each.code: each.title for each in closed.rules.awards}
     return Table(
         columns=tuple(Column(session.say(f"column.{name}"), number=name in {"place", "total"}) for name in names),
         rows=tuple(
@@ -70,9 +106,17 @@ def _table(chosen: Sequence[Placing], session: Session) -> Table:
                 str(each.nomination),
                 each.entry,
                 "" if each.place is None else str(each.place),
-                each.total or "",
-                *((each.award or "",) if awarded else ()),
+                _show_total(each, closed, session=session),
+                *((titles.get(each.award or "", each.award or ""),) if awarded else ()),
             )
-            for each in chosen
+            for each in closed.chosen
         ),
     )
+
+
+def _show_total(placing: Placing, closed: _Closed, *, session: Session) -> str:
+    """Return the total rounded as its round rounds; an award may come from a round before the one just closed."""
+    kind = next((each for each in closed.rules.awards if each.code == placing.award), None)
+    digits = closed.rules.round(kind.round if kind else closed.round).digits
+    total = None if placing.total is None else Fraction(placing.total)
+    return show_fraction(total, words=session.words, digits=digits)

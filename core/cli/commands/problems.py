@@ -29,9 +29,14 @@ def list_problems(problems: Sequence[Problem], *, session: Session) -> list[Docu
 def table_of_problems(problems: Sequence[Problem], *, session: Session) -> Table:
     """Return the problems for people."""
     return Table(
-        columns=(Column(session.say("column.cell")), Column(session.say("column.problem"))),
+        columns=(Column(session.say("column.cell")), Column(session.say(_heading(problems)))),
         rows=tuple((each.cell, session.words.error(each.code, each.facts)) for each in problems),
     )
+
+
+def _heading(problems: Sequence[Problem]) -> str:
+    """Return what stands over the sentences: nothing is wrong where all are mere remarks."""
+    return "column.problem" if any(each.fatal for each in problems) else "column.remark"
 
 
 def refused_table(

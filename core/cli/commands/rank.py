@@ -27,11 +27,14 @@ def rank(
 ) -> Answer:
     """Rank a round."""
     from core.services.rank import rank_round  # loads the database
+    from core.services.state import issued_packages
     from core.storage.contest.folder import ContestFolder
 
     session = session_of(context)
     with ContestFolder.open(contest) as folder:
         ranking = rank_round(folder, round_number=round_number, method=method)
+        with folder.reading() as tx:
+            issued = any(act.round == round_number for act in issued_packages(tx.journal.acts()).all.values())
     return Answer(
         document={
             "round": ranking.round.number,
@@ -39,9 +42,10 @@ def rank(
             "nominations": [_nomination(each) for each in ranking.nominations],
             "sheets": dict(ranking.sheets),
             "missing": ranking.missing,
+            "issued": issued,
             "conflicts": [{"juror": juror, "entry": entry} for juror, entry in ranking.conflicted],
         },
-        blocks=_blocks(ranking, session),
+        blocks=_blocks(ranking, session, issued=issued),
     )
 
 
@@ -83,15 +87,20 @@ def _marks(marks: JurorMarks) -> Document:
     }
 
 
-def _blocks(ranking: Ranking, session: Session) -> tuple[Block, ...]:
+def _blocks(ranking: Ranking, session: Session, *, issued: bool) -> tuple[Block, ...]:
     tables = [_table(each, ranking, session) for each in ranking.nominations]
     method = session.say("rank.method", method=session.words.term("method", ranking.method.value))
     declared = [session.say("rank.conflict", juror=juror, entry=entry) for juror, entry in ranking.conflicted]
-    tables_and_words: tuple[Block, ...] = (*tables, method, *declared)
+    return (*tables, method, *declared, _completeness(ranking, session, issued=issued))
+
+
+def _completeness(ranking: Ranking, session: Session, *, issued: bool) -> str:
+    """Say whose sheets are still to come."""
+    if not issued:
+        return session.say("rank.not_issued")
     if not ranking.missing:
-        return (*tables_and_words, session.say("rank.complete"))
-    missing = ", ".join(ranking.missing)
-    return (*tables_and_words, session.words.count("rank.missing", n=len(ranking.missing), jurors=missing))
+        return session.say("rank.complete")
+    return session.words.count("rank.missing", n=len(ranking.missing), jurors=", ".join(ranking.missing))
 
 
 def _table(ranked: NominationRanking, ranking: Ranking, session: Session) -> Table:

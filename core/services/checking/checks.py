@@ -10,7 +10,10 @@ from core.base.errors import Fact, RefusedError
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One numbered check. ``ok`` is None when it could not be made; ``code`` and ``facts`` say why it is not True."""
+    """One numbered check. ``ok`` is None when it could not be made; ``code`` and ``facts`` say why it is not True.
+
+    The facts of one that holds fill the sentence of its name.
+    """
 
     number: int
     name: str
@@ -41,14 +44,14 @@ class Checklist:
     def __init__(self) -> None:
         self._checks: list[Check] = []
 
-    def hold(self, name: str, check: Callable[[], object]) -> bool:
-        """Run a check that raises a refusal when it fails; tell whether it held."""
+    def hold(self, name: str, check: Callable[[], object], *, facts: Mapping[str, Fact] | None = None) -> bool:
+        """Run a check that raises a refusal when it fails; tell whether it held. ``facts`` say what of."""
         try:
             check()
         except RefusedError as problem:
             self.fail(name, code=problem.code, facts=problem.facts)
             return False
-        self._add(name, ok=True)
+        self._add(name, ok=True, facts=facts)
         return True
 
     def compare(self, name: str, *, ok: bool, code: str, facts: Mapping[str, Fact] | None = None) -> bool:

@@ -51,7 +51,7 @@ def check_contest(folder: ContestFolder, *, pool: WorkPool, progress: Progress =
     for number in rounds:
         closing = closing_of(acts, round_number=number)
         if closing is not None:
-            done.hold("contest.outcome", partial(_check_outcome, folder, closing))
+            done.hold("contest.outcome", partial(_check_outcome, folder, closing), facts={"round": number})
     return done.report("contest")
 
 

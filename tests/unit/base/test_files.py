@@ -71,7 +71,7 @@ def test_pipe_is_no_file(tmp_path: Path) -> None:
 def test_disks_refusal_is_worded(number: int, code: str) -> None:
     with pytest.raises(RefusedError) as caught, worded(Path("folder") / "file.pdf"):
         raise OSError(number, "as the system says")
-    assert (caught.value.code, caught.value.facts) == (code, {"file": "file.pdf", "folder": "folder"})
+    assert (caught.value.code, caught.value.facts) == (code, {"file": "file.pdf", "folder": str(Path.cwd() / "folder")})
 
 
 def test_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     [
         (["analyse"], "Не указано: MARKS."),
         (["rank", "c"], "Не указано: --round."),
-        (["rank", "c", "--round", "first"], "Значение не подходит для --round."),
-        (["rank", "c", "--round", "10"], "Значение не подходит для --round."),
+        (["rank", "c", "--round", "first"], "--round: нужно целое число от 1 до 9, а стоит «first»."),
+        (["rank", "c", "--round", "10"], "--round: нужно целое число от 1 до 9, а стоит «10»."),
+        (["assign", "c", "--round", "1", "--per-entry", "три"], "--per-entry: нужно целое число от 1, а стоит «три»."),
+        (["assign", "c", "--round", "1", "--seed", "x"], "--seed: нужно целое число, а стоит «x»."),
         (["rank", "c", "--round"], "Параметр --round указан без значения или с лишним значением."),
         (["rank", "c", "--round", "1", "--tour", "1"], "Параметра --tour нет."),
         (["rank", "c", "d", "e", "--round", "1"], "Лишнее в команде: d e."),
@@ -49,13 +51,13 @@ def test_no_command_at_all_shows_help_and_is_wrong_usage(call: Call) -> None:
 def test_a_refused_command_says_its_sentence_and_code(call: Call) -> None:
     said = call("rank", "nowhere", "--round", "1")
     assert (said.code, said.out) == (1, "")
-    assert said.err == "Папки конкурса nowhere нет. Проверьте путь.\nКод: contest.missing.\n"
+    assert said.err == "Папки конкурса «nowhere» нет. Проверьте путь.\nКод ошибки: contest.missing.\n"
 
 
 def test_a_refused_command_is_one_document_with_json(call: Call) -> None:
     said = call("rank", "nowhere", "--round", "1", "--json", "--lang=en")
     assert (said.code, said.err) == (1, "")
-    words = "There is no contest folder nowhere. Check the path."
+    words = "There is no contest folder “nowhere”. Check the path."
     assert said.document() == {"error": {"code": "contest.missing", "words": words}}
 
 

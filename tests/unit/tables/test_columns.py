@@ -110,6 +110,11 @@ def test_users_word_for_a_column_that_is_not_there_is_refused() -> None:
     assert caught.value.facts == {"column": "учредитель", "place": "t.xlsx, Лист1!A1"}
 
 
+@pytest.mark.parametrize("field", ["applicant", "заявитель", "Наименование заявителя"])
+def test_a_field_is_called_by_its_name_or_in_russian(field: str) -> None:
+    assert parse_overrides([f"Кто={field}"], kind=TableKind.ENTRIES) == {"кто": "applicant"}
+
+
 @pytest.mark.parametrize(
     "text, code",
     [("Заявитель", "map.unreadable"), ("=applicant", "map.unreadable"), ("Заявитель=", "map.unreadable"),
