@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.base.clock import Clock, stamp, system_clock
+from core.base.errors import refuse
 from core.base.ids import new_id
 from core.domain.acts import ContestMade
 from core.domain.rules import Rules
@@ -32,6 +33,8 @@ def make_contest(
 
     Raises ``passphrase.empty``, ``contest.exists`` or a ``disk.*`` code.
     """
+    if not passphrase.strip():
+        refuse("passphrase.empty")
     contest, now = new_id(), stamp(clock())
     safe, root, operator = make_keys(contest=contest, passphrase=passphrase)
     rules = template.rules.model_copy(update={"sample": True}) if sample else template.rules

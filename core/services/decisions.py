@@ -17,6 +17,7 @@ from core.domain.merging import MergeState, Status
 from core.domain.rules import AwardKind, Rules
 from core.services.meetings import read_meetings
 from core.services.office import ACTOR
+from core.services.rank import read_ranking
 from core.services.state import closing_of, next_decision, read_state
 from core.services.templates import read_toml
 from core.storage.contest.folder import ContestFolder
@@ -53,7 +54,7 @@ def record_decision(
     Raises ``template.broken``, ``decision.wrong`` (file, place, reason), ``decision.needs`` (field), or what
     makes the decision impossible: ``decision.no_fork``, ``decision.not_a_head``, ``decision.no_key_conflict``,
     ``decision.unknown_key``, ``decision.round_open``, ``decision.later_closed``, ``decision.meeting_unknown``,
-    ``decision.not_adopted`` …
+    ``decision.not_adopted``, ``decision.no_tie``, ``decision.order_incomplete`` …
     """
     values = read_toml(data, name=name)
     values["about"] = values.pop("kind", None)
@@ -163,6 +164,22 @@ def _check_tie(decision: Decision, context: _Context) -> None:
         refuse("decision.entry_unknown", entry=stranger)
     if len(set(decision.order)) != len(decision.order):
         refuse("decision.order_twice", nomination=decision.nomination or 0)
+    _check_tied(decision, context)
+
+
+def _check_tied(decision: Decision, context: _Context) -> None:
+    """See to it that the order decides something: it names every entry of a tie that stands without such decisions."""
+    before = [act for act in context.acts if not (isinstance(act, Decision) and act.about == "tie")]
+    ranking = read_ranking(context.tx, round_number=decision.round or 0, acts=before)
+    placed = [each for found in ranking.nominations for each in found.placed if each.place is not None]
+    numbers = {each.entry: (ranking.entries[each.entry].nomination, each.place) for each in placed}
+    named = {numbers[each] for each in decision.order if each in numbers}
+    tied = [each for each in named if sum(other == each for other in numbers.values()) > 1]
+    if not tied:
+        refuse("decision.no_tie", nomination=decision.nomination or 0, round=decision.round or 0)
+    forgotten = [entry for entry, place in numbers.items() if place in tied and entry not in decision.order]
+    if forgotten:
+        refuse("decision.order_incomplete", nomination=decision.nomination or 0, entries=", ".join(forgotten))
 
 
 def _check_no_award(decision: Decision, context: _Context) -> None:
@@ -180,6 +197,8 @@ def _check_special_prize(decision: Decision, context: _Context) -> None:
 
 
 def _check_revoke(decision: Decision, context: _Context) -> None:
+    if decision.round is not None:
+        context.rules.round(decision.round)
     if context.tx.keys.newest_generation(decision.juror or "") is None:
         refuse("decision.nothing_issued", juror=decision.juror or "")
 

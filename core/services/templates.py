@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from core.base import strict_json
@@ -62,11 +63,24 @@ def read_template(data: bytes, *, name: str) -> Template:
     papers = document.pop("papers", {})
     try:
         rules = Rules.from_bytes(strict_json.encode(document), max_bytes=MAX_RULES_BYTES)
+        _check_possible(rules)
         return Template(rules, Papers.from_bytes(strict_json.encode(papers), max_bytes=MAX_RULES_BYTES))
     except RefusedError as problem:
         place = str(problem.facts.get("place", "."))
         reason = str(problem.facts.get("reason", problem.code))
         raise RefusedError("template.wrong", file=name, place=place, reason=reason) from problem
+
+
+def _check_possible(rules: Rules) -> None:
+    """Refuse what no jury could ever meet; contests that were made with it can still be opened."""
+    share = Fraction(rules.quorum.share)
+    if share > 1 or (share == 1 and rules.quorum.above):
+        refuse("file.schema", place="quorum.share", reason="no jury can be larger than itself")
+    for number, round_ in enumerate(rules.rounds):
+        for position, quota in enumerate(round_.quotas):
+            if quota.places < 1:
+                place = f"rounds.{number}.quotas.{position}.places"
+                refuse("file.schema", place=place, reason="Input should be greater than or equal to 1")
 
 
 def read_toml(data: bytes, *, name: str) -> dict[str, Json]:

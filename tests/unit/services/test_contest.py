@@ -62,9 +62,10 @@ def test_a_wrong_passphrase_opens_no_office(assigned: Play, passphrase: str, cod
     assert refused.value.code == code
 
 
-def test_an_empty_passphrase_makes_no_contest(tmp_path: Path) -> None:
+@pytest.mark.parametrize("passphrase", ["", "   ", "\t\u00a0"])
+def test_an_empty_passphrase_makes_no_contest(tmp_path: Path, passphrase: str) -> None:
     with pytest.raises(RefusedError, match=r"passphrase\.empty"):
-        make(tmp_path / "contest", passphrase="")
+        make(tmp_path / "contest", passphrase=passphrase)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -117,12 +118,17 @@ def test_a_template_of_ones_own_is_read_from_its_path(tmp_path: Path) -> None:
         ("places = [1]", 'places = ["first"]', "template.wrong", {"place": "awards.0.places.0"}),
         ("step = 0.5", "step = 0.3", "template.wrong", {"place": "rounds.0.criteria.1.scale"}),
         ('criterion = "K2"', 'criterion = "K9"', "template.wrong", {}),
+        ("nomination = 2, places = 2", "nomination = 2, places = 0", "template.wrong", {
+            "place": "rounds.0.quotas.1.places", "reason": "Input should be greater than or equal to 1",
+        }),
+        ("[papers]", '[quorum]\nshare = "3/2"\n[papers]', "template.wrong", {"place": "quorum.share"}),
+        ("[papers]", '[quorum]\nshare = "2/2"\nabove = true\n[papers]', "template.wrong", {"place": "quorum.share"}),
         ("nomination = 3, places", "nomination = 9, places", "template.wrong", {}),
         ("round = 2\nplaces", "round = 3\nplaces", "template.wrong", {}),
         ('season = "2025"', 'seasons = "2025"', "template.wrong", {"place": "seasons"}),
         ('issuer = "Оргкомитет"', "issuer = 7", "template.wrong", {"place": "issuer"}),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_template_is_refused_by_its_place(old: str, new: str, code: str, facts: dict[str, Fact]) -> None:
     assert old in TEMPLATE
     with pytest.raises(RefusedError) as refused:

@@ -49,6 +49,9 @@ def refuse_decision(play: Play, text: str, *, code: str, facts: dict[str, Fact])
             "decision.order_twice",
             {"nomination": 1},
         ),
+        ('kind = "tie"\nround = 1\nnomination = 1\norder = ["101", "102"]', "decision.no_tie", {"nomination": 1}),
+        ('kind = "tie"\nround = 1\nnomination = 1\norder = ["101"]', "decision.no_tie", {"round": 1}),
+        ('kind = "revoke"\njuror = "J1"\nround = 9', "round.unknown", {"round": 9}),
         ('kind = "no_award"\nnomination = 1\naward = "medal"', "decision.award_unknown", {"award": "medal"}),
         ('kind = "no_award"\nnomination = 9\naward = "winner"', "nomination.unknown", {"nomination": "9"}),
         ('kind = "special_prize"\nentry = "999"\naward = "Приз"', "decision.entry_unknown", {"entry": "999"}),
@@ -91,6 +94,17 @@ def test_a_decision_rests_on_an_adopted_question_where_it_names_one(merged: Play
         facts: dict[str, Fact] = {"meeting": number, "question": "1"}
         refuse_decision(merged, text.format(number, 1), code="decision.not_adopted", facts=facts)
     assert merged.decide(text.format(1, 1)).number == 1
+
+
+def test_an_order_names_all_who_are_tied_and_may_be_decided_anew(issued: Play) -> None:
+    same = {("102", "K1"): 5, ("102", "K2"): 5, ("103", "K1"): 5, ("103", "K2"): 5}
+    issued.merge(*(issued.sign(juror, changed=same).file for juror in ("J1", "J2", "J3", "J4")))
+    text = 'kind = "tie"\nround = 1\nnomination = 1\norder = {}'
+    facts: dict[str, Fact] = {"nomination": 1, "entries": "102"}
+    refuse_decision(issued, text.format('["103"]'), code="decision.order_incomplete", facts=facts)
+    refuse_decision(issued, text.format('["103", "104"]'), code="decision.order_incomplete", facts=facts)
+    issued.decide(text.format('["103", "102"]'))
+    assert issued.decide(text.format('["102", "103", "104"]')).number == 2
 
 
 def test_a_scan_is_kept_with_the_decision(merged: Play) -> None:
