@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from core.base.errors import refuse
@@ -13,9 +13,11 @@ from core.domain.entries import Entry
 from core.domain.marks import MAX_SCORES_BYTES, Scores
 from core.domain.merging import MergeState, acts_in_force, replay
 from core.domain.rules import Method, Round, Rules, TieStep
-from core.ranking.count import Counted, count
-from core.ranking.places import Deciding, Placed, place
+from core.ranking.places import Deciding, Placed
+from core.ranking.robustness.counting import Counting
+from core.ranking.table import Table
 from core.ranking.ties import CRITERION, Chain
+from core.ranking.together import count_together
 from core.services.assignments import entries_of_round
 from core.services.state import closing_of
 from core.services.tallies import JurorMarks, Tally
@@ -25,11 +27,16 @@ from core.storage.contest.transaction import ContestReader
 
 @dataclass(frozen=True, slots=True)
 class NominationRanking:
-    """A nomination's entries in order, and the marks they rest on."""
+    """A nomination's entries in order, and the marks they rest on.
+
+    ``table`` and ``counting`` are what they were placed from, for whoever counts in another way to compare.
+    """
 
     nomination: Nomination
     placed: tuple[Placed, ...]
     marks: Mapping[str, tuple[JurorMarks, ...]]
+    table: Table
+    counting: Counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +104,7 @@ def read_ranking(
     return Ranking(
         round=round_,
         method=chosen,
-        nominations=tuple(
-            _rank_nomination(each, basis, method=chosen, earlier=earlier)
-            for each in rules.nominations
-            if any(entry.nomination == each.number for entry in entries)
-        ),
+        nominations=tuple(_rank_nominations(basis, method=chosen, earlier=earlier)),
         entries={each.number: each for each in entries},
         sheets=hashes,
         missing=_missing(tx, state, round_number=round_number, counting=counting),
@@ -155,32 +158,39 @@ def _missing(tx: ContestReader, state: MergeState, *, round_number: int, countin
     return tuple(sorted(juror for juror in assigned if assigned[juror] and juror in counting and juror not in counted))
 
 
-def _rank_nomination(
-    nomination: Nomination, basis: _Basis, *, method: Method, earlier: Mapping[str, Fraction]
-) -> NominationRanking:
+def _rank_nominations(basis: _Basis, *, method: Method, earlier: Mapping[str, Fraction]) -> Iterator[NominationRanking]:
+    """Place the entries of every nomination that has any; the severity of jurors is learnt from all of them."""
+    present = {each.nomination for each in basis.entries}
+    nominations = [each for each in basis.rules.nominations if each.number in present]
+    tallies = [_tally(each, basis) for each in nominations]
+    tables = [each.table() for each in tallies]
+    counted = count_together(tables, method=method, trim=basis.round.trim, sd=basis.round.sd)
+    for nomination, marks, table, known in zip(nominations, tallies, tables, counted, strict=True):
+        counting = _counting(nomination, basis, method=method, earlier=earlier)
+        yield NominationRanking(nomination, counting.place(known, table=table), marks, table, counting)
+
+
+def _tally(nomination: Nomination, basis: _Basis) -> Tally:
     entries = [each for each in basis.entries if each.nomination == nomination.number]
-    criteria = basis.round.criteria_of(nomination.number)
-    marks = Tally(entries, sheets=basis.sheets, criteria=criteria)
-    table = marks.table()
-    counted = [_carry(each, basis.round, earlier) for each in count(table, method=method, trim=basis.round.trim)]
-    placed = place(
-        counted,
-        table=table,
-        deciding=Deciding(basis.round.decides, basis.round.digits, basis.round.minimum_jurors),
+    return Tally(entries, sheets=basis.sheets, criteria=basis.round.criteria_of(nomination.number))
+
+
+def _counting(nomination: Nomination, basis: _Basis, *, method: Method, earlier: Mapping[str, Fraction]) -> Counting:
+    """Return the rules by which a nomination is placed, with the weighted totals of the round before."""
+    round_ = basis.round
+    return Counting(
+        method=method.value,
+        trim=round_.trim,
+        sd=round_.sd,
+        deciding=Deciding(round_.decides, round_.digits, round_.minimum_jurors),
         chain=Chain(
-            steps=tuple(_step(each) for each in basis.round.ties),
-            submitted={each.number: each.submitted for each in entries if each.submitted},
-            orders=tie_orders(basis.acts, round_number=basis.round.number, nomination=nomination.number),
+            steps=tuple(_step(each) for each in round_.ties),
+            submitted={each.number: each.submitted for each in basis.entries if each.submitted},
+            orders=tie_orders(basis.acts, round_number=round_.number, nomination=nomination.number),
         ),
+        carried={entry: Fraction(round_.carry_over) * score for entry, score in earlier.items()},
+        quota=round_.quota_of(nomination.number),
     )
-    return NominationRanking(nomination=nomination, placed=placed, marks=marks)
-
-
-def _carry(counted: Counted, round_: Round, earlier: Mapping[str, Fraction]) -> Counted:
-    """Add the weighted total of the round before, where the rules carry it over."""
-    if counted.score is None or counted.entry not in earlier:
-        return counted
-    return replace(counted, score=counted.score + Fraction(round_.carry_over) * earlier[counted.entry])
 
 
 def _carried(tx: ContestReader, round_: Round, acts: Sequence[Act]) -> dict[str, Fraction]:

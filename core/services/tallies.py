@@ -73,7 +73,7 @@ class Tally(Mapping[str, tuple[JurorMarks, ...]]):
             mark=marks[given, criterion],
             entries=self._entries,
             jurors=tuple(self._sheets),
-            criteria=[CriterionColumn(c.code, Fraction(c.weight), Fraction(c.scale.step)) for c in self._criteria],
+            criteria=[_column(each) for each in self._criteria],
         )
 
     def _describe(self, juror: str, row: Sequence[int | None]) -> JurorMarks:
@@ -84,3 +84,10 @@ class Tally(Mapping[str, tuple[JurorMarks, ...]]):
             scores={c.code: None if mark is None else c.scale.to_score(mark) for c, mark in pairs},
             total=sum(given, Fraction(0)) if len(given) == len(row) else None,
         )
+
+
+def _column(criterion: Criterion) -> CriterionColumn:
+    scale = criterion.scale
+    return CriterionColumn(
+        criterion.code, Fraction(criterion.weight), Fraction(scale.step), lowest=scale.lowest, highest=scale.highest
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
-from core.ranking.count import count
+from core.ranking.count import Counted, count
 from core.ranking.places import EXACT, NO_CHAIN, Deciding, Placed, place
 from core.ranking.table import Table
 from core.ranking.ties import Chain
@@ -31,11 +31,15 @@ class Counting:
 
     def rank(self, table: Table) -> tuple[Placed, ...]:
         """Place a table's entries; raises what the method refuses."""
-        counted = [
+        return self.place(count(table, method=self.method, trim=self.trim, sd=self.sd), table=table)
+
+    def place(self, counted: Iterable[Counted], *, table: Table) -> tuple[Placed, ...]:
+        """Place entries that were counted elsewhere, adding what is carried over."""
+        summed = [
             each if each.score is None else replace(each, score=each.score + self.carried.get(each.entry, 0))
-            for each in count(table, method=self.method, trim=self.trim, sd=self.sd)
+            for each in counted
         ]
-        return place(counted, table=table, deciding=self.deciding, chain=self.chain)
+        return place(summed, table=table, deciding=self.deciding, chain=self.chain)
 
 
 @dataclass(frozen=True)

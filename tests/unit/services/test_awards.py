@@ -14,6 +14,8 @@ from core.domain.contest import Criterion, Nomination
 from core.domain.entries import Entry
 from core.domain.rules import AwardKind, Method, Round, Rules
 from core.ranking.places import Placed
+from core.ranking.robustness.counting import Counting
+from core.ranking.table import code_marks
 from core.services.awards import choose_awards
 from core.services.rank import NominationRanking, Ranking
 
@@ -41,6 +43,8 @@ def make_ranking(scores: Scores, entries: Mapping[str, Entry], *, number: int = 
                 nomination=each,
                 placed=tuple(_placed(entry, scores[each.number]) for entry in scores[each.number]),
                 marks={},
+                table=code_marks([], entries=scores[each.number], jurors=[], criteria=[]),
+                counting=Counting(),
             )
             for each in NOMINATIONS
             if each.number in scores
