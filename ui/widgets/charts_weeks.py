@@ -25,23 +25,19 @@ _DASHES = [5.0, 3.0]
 
 
 class WeekChart(QWidget):
-    """Shows one series; axes are hidden and the mouse does nothing but ask for a week's numbers."""
+    """Shows one series; there are no axes, and the mouse does nothing but ask for a week's numbers."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         self._series: WeekSeries | None = None
-        self._view = pg.PlotWidget(background=None)
+        self._view = pg.GraphicsView(background=None)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setStyleSheet("background: transparent")
-        self._plot = self._view.getPlotItem()
-        for axis in ("left", "bottom"):
-            self._plot.hideAxis(axis)
-        self._plot.hideButtons()
-        self._plot.setMenuEnabled(enableMenu=False)
-        self._plot.getViewBox().setMouseEnabled(x=False, y=False)
+        self._plot = pg.ViewBox(enableMouse=False, enableMenu=False)
+        self._view.setCentralItem(self._plot)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._view)
@@ -105,7 +101,7 @@ class WeekChart(QWidget):
         weeks, top = len(series.own), float(series.marks[-1][0])
         per_week = max(1.0, self.width() - px(_LEFT) - _RIGHT) / weeks
         per_height = max(1.0, self.height() - px(_ABOVE) - px(_BELOW)) / top
-        self._plot.getViewBox().setRange(
+        self._plot.setRange(
             xRange=(-0.5 - px(_LEFT) / per_week, weeks - 0.5 + _RIGHT / per_week),
             yRange=(-px(_BELOW) / per_height, top + px(_ABOVE) / per_height),
             padding=0,

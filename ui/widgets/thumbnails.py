@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from ui.kit.kit import Kit
 from ui.widgets.thumbnails_model import Index, Thumbnail, ThumbnailsModel
+from ui.widgets.viewer_focus import FocusEdge
 
 WIDTH, HEIGHT = 80, 56
 _GAP = 12
@@ -27,6 +28,7 @@ class ThumbnailStrip(QListView):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        self._edge = FocusEdge(kit, self)
         self.items = ThumbnailsModel()
         self.setModel(self.items)
         self.setItemDelegate(_Delegate(kit, self))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 
 from ui.kit.kit import Kit
+from ui.widgets.viewer_focus import FocusEdge
 from ui.widgets.viewer_hands import LINE, HandledArea
 from ui.widgets.viewer_layout import MARGIN, SMALLEST, STEPS, Box, PageLayout, fit_zoom, next_step
 
@@ -27,6 +28,7 @@ class PagesView(HandledArea):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        self._edge = FocusEdge(kit, self)
         self._pages: tuple[tuple[int, int], ...] = ()
         self._images: dict[int, QImage] = {}
         self._is_scalable = False

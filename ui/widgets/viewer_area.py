@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
+from ui.kit.kit import Kit
+from ui.widgets.viewer_focus import FocusEdge
 from ui.widgets.viewer_scroll import OverlayBar, Scroller
 
 _LINE = 48
@@ -14,7 +16,7 @@ _LINE = 48
 class CalmArea(QScrollArea):
     """Scrolled by Space as pages are; all other keys go on to whoever wants them."""
 
-    def __init__(self) -> None:
+    def __init__(self, kit: Kit) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -22,6 +24,7 @@ class CalmArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scroller = Scroller(self.verticalScrollBar())
         self._bar = OverlayBar(self)
+        self._edge = FocusEdge(kit, self)
 
     def scroll_page(self, *, down: bool) -> None:
         """Scroll by nearly what is seen."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MARGIN = 16
-"""Around all pages, and between one and the next."""
+"""Beside and above all pages, and between one and the next."""
+BELOW = 64
+"""Under the last page, so that what floats over the view's corners covers nothing that cannot be scrolled up."""
 
 STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 SMALLEST = 0.02
@@ -46,7 +48,7 @@ class PageLayout:
     @property
     def height(self) -> int:
         """The document's height."""
-        return self.boxes()[-1].bottom + MARGIN
+        return self.boxes()[-1].bottom + BELOW
 
     def boxes(self) -> tuple[Box, ...]:
         """Return where every page lies."""

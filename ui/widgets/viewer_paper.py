@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from ui.kit.kit import Kit
+from ui.widgets.viewer_focus import FocusEdge
 from ui.widgets.viewer_scroll import OverlayBar, Scroller
 
 _COLUMN = 600
@@ -28,6 +29,13 @@ class PaperText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller = Scroller(self.verticalScrollBar())
         self._bar = OverlayBar(self)
+        self._edge = FocusEdge(kit, self)
+        self._below = 0
+
+    def leave_below(self, pixels: int) -> None:
+        """Keep the lower edge free for what floats there."""
+        self._below = pixels
+        self._place()
 
     def scroll_page(self, *, down: bool) -> None:
         """Scroll by nearly what is seen; the bar counts lines."""
@@ -44,6 +52,9 @@ class PaperText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""
         super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
         side = max(_LEAST_MARGIN, (self.width() - self._kit.theme.px(_COLUMN)) // 2)
-        self.setViewportMargins(side, _ABOVE, side, 0)
+        self.setViewportMargins(side, _ABOVE, side, self._below)
         self._bar.place(right=self.width(), height=self.height())

@@ -31,7 +31,7 @@ _PASSWORD_ERROR = 4
 class PictureTask:
     """A page to be drawn ``width`` pixels wide; with ``height``, only what fits into it from the top.
 
-    An image has one page, number 0.
+    An image has one page, number 0, and is never blown up.
     """
 
     name: str
@@ -96,7 +96,7 @@ def _draw_image(task: PictureTask) -> Picture:
             natural = image.size
             if natural[0] * natural[1] > _MAX_SOURCE_PIXELS:
                 refuse("evidence.too_heavy", item=task.name)
-            width, height = fit_size(natural, width=task.width)
+            width, height = fit_size(natural, width=min(task.width, natural[0]))
             image.draft("RGB", (width, height))
             shown = _on_white(image).resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
     except broken as problem:

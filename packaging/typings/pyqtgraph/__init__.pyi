@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
@@ -19,8 +19,8 @@ class ViewBox:
         invertX: bool = False,
         defaultPadding: float = 0.02,
     ) -> None: ...
-    def setMouseEnabled(self, x: bool | None = None, y: bool | None = None) -> None: ...
-    def setDefaultPadding(self, padding: float = 0.02) -> None: ...
+    def addItem(self, item: QGraphicsItem, ignoreBounds: bool = False) -> None: ...
+    def clear(self) -> None: ...
     def setRange(
         self,
         rect: QRectF | None = None,
@@ -31,34 +31,11 @@ class ViewBox:
         disableAutoRange: bool = True,
     ) -> None: ...
 
-class PlotItem:
+class GraphicsView(QGraphicsView):
     def __init__(
-        self,
-        parent: QObject | None = None,
-        name: str | None = None,
-        labels: dict[str, str] | None = None,
-        title: str | None = None,
-        viewBox: ViewBox | None = None,
-        axisItems: dict[str, object] | None = None,
-        enableMenu: bool = True,
-        **kwargs: object,
+        self, parent: QWidget | None = None, useOpenGL: bool | None = None, background: QColor | str | None = "default"
     ) -> None: ...
-    def getViewBox(self) -> ViewBox: ...
-    def hideAxis(self, axis: str) -> None: ...
-    def hideButtons(self) -> None: ...
-    def setMenuEnabled(self, enableMenu: bool = True, enableViewBoxMenu: bool | str | None = "same") -> None: ...
-    def addItem(self, item: QGraphicsItem, *args: object, **kwargs: object) -> None: ...
-    def clear(self) -> None: ...
-
-class PlotWidget(QGraphicsView):
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        background: QColor | str | None = "default",
-        plotItem: PlotItem | None = None,
-        **kargs: object,
-    ) -> None: ...
-    def getPlotItem(self) -> PlotItem: ...
+    def setCentralItem(self, item: ViewBox) -> None: ...
 
 class BarGraphItem(QGraphicsItem):
     def __init__(self, **opts: object) -> None: ...

@@ -38,7 +38,7 @@ class Figures(QWidget):
         self.card = Card(kit, ground="window")
         self.tiles = Tiles(kit)
         self.charts = HistoryCharts(kit, room)
-        self.area = CalmArea()
+        self.area = CalmArea(kit)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
         self._stack = QStackedLayout(self)

@@ -47,8 +47,9 @@ class FormatRows(QWidget):
                 part.deleteLater()
         averages = average_formats(others) if len(others) > 1 else {}
         shares = share_formats(own, most=_MOST)
-        known = [*shares.values(), *averages.values()]
-        top = max(known)
+        if averages:
+            averages[""] = 100 - sum((averages.get(name, Fraction(0)) for name in shares if name), Fraction(0))
+        top = max(*shares.values(), *(averages.get(name, Fraction(0)) for name in shares), Fraction(1))
         self._rows = [self._make_row(name, share, averages, top=top) for name, share in shares.items()]
         self._columns = 0
         self._place()
@@ -70,7 +71,7 @@ class FormatRows(QWidget):
         label.setText(name_format(name, words))
         label.setMinimumWidth(self._kit.theme.px(_NAME))
         track = Track(self._kit)
-        average = averages.get(name, Fraction(0)) if averages and name else None
+        average = averages.get(name, Fraction(0)) if averages else None
         track.show_shares(float(share / top), None if average is None else float(average / top))
         number = make_label("caption")
         number.setText(show_value(share, digits=0, percent=True, words=words))

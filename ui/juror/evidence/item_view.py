@@ -55,6 +55,11 @@ class ItemView(QWidget):
         """What the keyboard acts on."""
         return self.card.focus_target() if self._content is self.card else self._content
 
+    @property
+    def scrolled(self) -> PagesView | PaperText:
+        """What Space scrolls."""
+        return self.text if self._content is self.text else self.pages
+
     def show_item(self, evidence: Evidence | None, *, has_links: bool) -> None:
         """Show an item, or say that there is none."""
         self._evidence, self._has_links = evidence, has_links
@@ -142,7 +147,7 @@ class ItemView(QWidget):
     def _show_answer(self, request: Request) -> None:
         refused = self._room.refusal(request)
         if refused is not None and not self.pages.has_document:
-            self._say(notices.broken(request.evidence.name, refused, links=self._has_links))
+            self._say(notices.broken(refused, links=self._has_links))
         answer = self._room.answer(request)
         if isinstance(answer, Read):
             self._patience.stop()

@@ -19,7 +19,7 @@ class Links(CalmArea):
     """A card for each address."""
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__()
+        super().__init__(kit)
         self._kit = kit
         self.cards: list[LinkCard] = []
 

@@ -17,6 +17,7 @@ from ui.operations.evidence_requests import Drawn, Lane, PictureRequest, Request
 from ui.widgets.labels import make_hairline
 from ui.widgets.thumbnails import HEIGHT, WIDTH, ThumbnailStrip
 from ui.widgets.thumbnails_model import Thumbnail
+from ui.widgets.viewer_layout import BELOW
 from ui.widgets.viewer_pill import ItemPill
 
 LOW = 700
@@ -167,6 +168,7 @@ class Materials(QWidget):
         self.strip.setVisible(several and not low)
         self._line.setVisible(several and not low)
         self.pill.setVisible(several and low)
+        self.view.text.leave_below(BELOW if several and low else 0)
         self.pill.show_place(self._place + 1, len(self._items))
         self.pill.move(_LEFT, self.height() - self.pill.height() - _BELOW)
         self.pill.raise_()

@@ -38,13 +38,13 @@ def not_received(name: str, *, have: int, of: int, links: bool) -> Notice:
     return Notice("clock", "accent", _said("evidence.not_here_title", name=name), body, chooses=True, links=links)
 
 
-def broken(name: str, refused: RefusedError, *, links: bool) -> Notice:
+def broken(refused: RefusedError, *, links: bool) -> Notice:
     """Return what is said of an item that cannot be shown."""
 
     def why(words: Words) -> str:
         return words.refusal(refused)
 
-    return Notice("attention", "attention", _said("evidence.broken_title", name=name), why, links=links)
+    return Notice("attention", "attention", _said("evidence.broken_title"), why, links=links)
 
 
 def opening(name: str) -> Notice:

@@ -151,7 +151,7 @@ def _make_note(kit: Kit, text: TileText, parent: QWidget) -> QWidget:
     if compared.average is None:
         label.setText(words.say("evidence.no_average"))
     else:
-        row.addWidget(IconView(kit, *_direction(text)), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconView(kit, *_direction(text)), 0, Qt.AlignmentFlag.AlignVCenter)
         shown = show_value(compared.average, digits=compared.average_digits, percent=compared.percent, words=words)
         label.setText(words.say("evidence.average", value=shown))
         label.setToolTip(words.count("evidence.average_tip", n=compared.count))

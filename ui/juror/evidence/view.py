@@ -73,11 +73,8 @@ class EvidenceView(QWidget):
 
     def scroll_page(self, *, down: bool) -> None:
         """Scroll the evidence by nearly what is seen of it."""
-        if self._stack.currentWidget() is self.figures:
-            bar = self.figures.area.verticalScrollBar()
-            bar.setValue(bar.value() + (bar.pageStep() if down else -bar.pageStep()))
-        else:
-            self.materials.view.pages.scroll_page(down=down)
+        areas = (self.materials.view.scrolled, self.figures.area, self.links)
+        areas[self._stack.currentIndex()].scroll_page(down=down)
 
     def keys(self) -> tuple[Keys, ...]:
         """Return what acts here, for the cheat-sheet."""
