@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from core.cli.commands import (
     analyse,
@@ -62,7 +62,12 @@ def build_commands() -> Mapping[str, TyperCommand]:
     group = typer.main.get_command(app)
     if not isinstance(group, TyperGroup):
         raise TypeError(group)
-    return {name: each for name, each in group.commands.items() if isinstance(each, TyperCommand)}
+    commands = {name: each for name, each in group.commands.items() if isinstance(each, TyperCommand)}
+    for parameter in (parameter for each in commands.values() for parameter in each.params):
+        if isinstance(parameter, TyperArgument | TyperOption):
+            # whether a file can be read is found out by reading it: then the refusal names it, and others go on
+            parameter.type_descriptor.parameter_info.readable = False
+    return commands
 
 
 def _nothing() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.base.clock import Clock, stamp, system_clock
-from core.base.errors import Fact, RefusedError
+from core.base.errors import Fact, RefusedError, refuse
 from core.base.pool import Done, Failed, WorkPool
 from core.base.progress import Progress, silent
 from core.domain.acts import FileArrived
@@ -24,6 +24,7 @@ from core.storage.contest.values import StoredFile
 
 _BATCH = 64
 """Files whose originals are held in memory at once."""
+_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,13 @@ def merge_files(
     """Merge files, or all files of folders, and answer a verdict for each, in order.
 
     Every file that could be read is kept byte for byte, refused ones too. What was held before is answered
-    from what was held: merging the same files again, or in another order, changes nothing.
+    from what was held: merging the same files again, or in another order, changes nothing. Folders without a single
+    file are ``merge.nothing`` (folder).
     """
-    files = list_files(paths)
+    named = list(paths)
+    files = list_files(named)
+    if named and not files:
+        refuse("merge.nothing", folder=", ".join(each.name for each in named)[:_SHOWN])
     verdicts: list[Verdict] = []
     for start in range(0, len(files), _BATCH):
         read = [_read(each) for each in files[start : start + _BATCH]]

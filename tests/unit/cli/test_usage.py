@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +32,17 @@ def test_wrong_usage_is_worded_and_exits_with_two(words: list[str], expected: st
     assert (said.code, said.out) == (2, "")
     assert said.err.splitlines()[0] == expected
     assert len(said.err.splitlines()) == 2
+
+
+def test_whether_a_file_can_be_read_is_found_out_by_reading_it(
+    call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("not ours", encoding="utf-8")
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    said = call("verify", letter)
+    assert said.code == 1
+    assert "verify.unknown_kind" in said.err
 
 
 def test_wrong_usage_is_one_document_with_json(call: Call) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from core.base.errors import RefusedError
 from core.base.pool import WorkPool
 from core.domain.acts import FileArrived
+from core.services.merging.merge import merge_files
 from core.services.merging.verdicts import VerdictKind
-from tests.unit.services.small_contest import Play, Stage, hand_out, make_stage
+from tests.unit.services.small_contest import Play, Stage, clock, hand_out, make_stage
 from tests.unit.services.test_merge import arrivals, counted, shown
 
 
@@ -101,6 +103,26 @@ def test_a_refused_file_keeps_no_good_one_out(issued: Play) -> None:
     good = issued.sign("J1").file
     verdicts = issued.merge(good + b"\n", good, b"junk")
     assert [each.kind for each in verdicts] == [VerdictKind.REFUSED, VerdictKind.ACCEPTED, VerdictKind.REFUSED]
+
+
+def test_a_file_that_cannot_be_read_keeps_no_good_one_out(issued: Play) -> None:
+    good = issued.root / "good.pdf"
+    good.write_bytes(issued.sign("J1").file)
+    locked = issued.root / "locked.pdf"
+    locked.symlink_to(locked)  # nobody can read it, whoever runs the tests
+    verdicts = merge_files(issued.folder, [locked, good], pool=issued.pool, clock=clock)
+    assert [each.kind for each in verdicts] == [VerdictKind.REFUSED, VerdictKind.ACCEPTED]
+    assert (verdicts[0].file, verdicts[0].code) == ("locked.pdf", "disk.error")
+
+
+def test_a_folder_without_files_is_refused(issued: Play) -> None:
+    empty = issued.root / "empty"
+    (empty / ".hidden").mkdir(parents=True)
+    before = issued.snapshot()
+    with pytest.raises(RefusedError) as refused:
+        merge_files(issued.folder, [empty], pool=issued.pool, clock=clock)
+    assert (refused.value.code, refused.value.facts) == ("merge.nothing", {"folder": "empty"})
+    assert issued.snapshot() == before
 
 
 @pytest.fixture(scope="module")
