@@ -21,8 +21,8 @@ IconName = Literal[
     "attention", "check", "clock", "copy", "cross", "done", "down", "download", "empty", "equal", "erase", "expand",
     "external", "file", "fit_width", "flag", "flagged", "folder", "fork", "globe", "history", "image", "info",
     "key", "keyboard", "left", "link", "lock", "minus", "more", "note", "partly", "person", "pin", "plus",
-    "practice", "print", "recused", "redo", "refused", "right", "saving", "search", "settings", "strip", "theme",
-    "trash", "undo", "up",
+    "practice", "print", "recused", "redo", "refused", "right", "saving", "search", "settings", "sign", "strip",
+    "theme", "trash", "undo", "up",
 ]  # fmt: skip
 
 _SQUARE = 16

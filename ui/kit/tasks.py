@@ -19,7 +19,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from core.base.errors import RefusedError, refuse
-from core.base.files import worded
 from core.base.progress import Progress
 from ui.kit.messages import CANCELLED, Messages
 
@@ -30,20 +29,23 @@ Delivery = Callable[[], None]
 _PROGRESS_SECONDS = 0.05
 """Progress is delivered no more often than the eye can follow."""
 
+_LEAVING: list[threading.Thread] = []
+"""Threads of closed runners that were not waited for yet."""
+
 
 class Task:
     """One piece of work that was asked for; it can be called off until it is done."""
 
     def __init__(self) -> None:
-        self._called_off = threading.Event()
+        self._called_off = False
 
     def cancel(self) -> None:
         """Call the work off: it fails with ``work.cancelled`` while it waits, or where it says how far it is."""
-        self._called_off.set()
+        self._called_off = True
 
     def check(self) -> None:
         """Raise ``work.cancelled`` if the work was called off."""
-        if self._called_off.is_set():
+        if self._called_off:
             refuse(CANCELLED)
 
 
@@ -105,12 +107,17 @@ class TaskRunner(QObject):
         self._put(task, partial(operation, report), owner=owner, done=done, failed=failed)
         return task
 
-    def close(self) -> None:
-        """Finish what was asked for, deliver nothing more, and let the thread go."""
+    def close(self, *, wait: bool = True) -> None:
+        """Finish what was asked for, deliver nothing more, and let the thread go.
+
+        Without ``wait`` it goes by itself; the next runner that is waited for waits for it, too.
+        """
         if not self._closed:
             self._closed = True
             self._waiting.put(None)
-            self._thread.join()
+            _LEAVING.append(self._thread)
+        while wait and _LEAVING:
+            _LEAVING.pop().join()
 
     def _put(
         self,
@@ -123,7 +130,8 @@ class TaskRunner(QObject):
     ) -> None:
         def work() -> None:
             answer = _carry_out(task, operation, done=done, failed=failed or self._messages.refuse)
-            self._delivered.emit(partial(self._finish, owner, answer))
+            if not self._closed:
+                self._delivered.emit(partial(self._finish, owner, answer))
 
         self._open_tasks += 1
         if self._open_tasks == 1:
@@ -180,6 +188,8 @@ def _on_disk(operation: Callable[[], R]) -> R:
     try:
         return operation()
     except OSError as problem:
+        from core.base.files import worded  # not needed to start
+
         if problem.filename is None:
             raise
         with worded(Path(os.fsdecode(problem.filename))):

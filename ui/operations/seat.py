@@ -83,8 +83,13 @@ def sign_sheet(seat: Seat, language: Language) -> Signed:
     flush(seat)
     signed = sheets.sign_sheet(seat.desk, seat.at, language=language, clock=seat.clock)
     scores = signed.scores
-    name = f"{scores.juror}-round-{scores.round}-revision-{scores.revision}.pdf"
+    name = name_sheet(scores.juror, round_number=scores.round, revision=scores.revision)
     return Signed(signed.file, name, scores.hash, scores.revision, read_state(seat))
+
+
+def name_sheet(juror: str, *, round_number: int, revision: int) -> str:
+    """Return the name of a sheet's file."""
+    return f"{juror}-round-{round_number}-revision-{revision}.pdf"
 
 
 def read_saved(seat: Seat) -> DeskState:

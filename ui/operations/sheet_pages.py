@@ -36,7 +36,8 @@ class SheetPages(QObject):
 
     def __init__(self, *, messages: Messages) -> None:
         super().__init__()
-        self._tasks = TaskRunner("sheet-pages", messages=messages)
+        self._messages = messages
+        self._tasks: TaskRunner | None = None
         self._artist = _Artist()
         self._data = b""
         self._wishes: tuple[tuple[int, int], ...] = ()
@@ -56,20 +57,20 @@ class SheetPages(QObject):
             self._next()
 
     def rest(self) -> None:
-        """Let the process go until something is wished for again."""
-        self._wishes = ()
-        self._tasks.run(self._artist.rest, owner=self)
-
-    def close(self) -> None:
-        """Draw nothing any more."""
-        self.rest()
-        self._tasks.close()
+        """Let thread and process go until something is wished for again; waits for neither."""
+        self._wishes, self._is_busy = (), False
+        if self._tasks is not None:
+            self._tasks.run(self._artist.rest, owner=self)
+            self._tasks.close(wait=False)
+            self._tasks, self._artist = None, _Artist()
 
     def _next(self) -> None:
         if self._wishes and not self._is_busy:
             self._is_busy = True
             (page, width), data = self._wishes[0], self._data
             self._wishes = self._wishes[1:]
+            if self._tasks is None:
+                self._tasks = TaskRunner("sheet-pages", messages=self._messages)
             draw = partial(self._artist.draw, data, page=page, width=width)
             self._tasks.run(draw, owner=self, done=partial(self._show, data, page), failed=partial(self._fail, data))
 

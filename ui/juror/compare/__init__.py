@@ -1,0 +1,1 @@
+"""Comparing: a juror's own marks side by side, before anything is signed."""
