@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from core.documents.prose_text import (
+    BlankLines,
     Heading,
     Item,
     Named,
@@ -74,6 +75,8 @@ def _add_head(document: Document, text: ProseText) -> None:
 
 def _add_item(document: Document, item: Item, *, language: Language) -> None:
     match item:
+        case BlankLines():
+            _add_blank_lines(document, item)
         case Heading():
             look = Look(
                 bold=True, before=10, kept=True, hanging=_HANG if item.number else 0, spacing=0.6 * item.capitals
@@ -81,10 +84,7 @@ def _add_item(document: Document, item: Item, *, language: Language) -> None:
             words = item.text.upper() if item.capitals else item.text
             add_line(document, _numbered(item.number, _glued(words, language)), look)
         case Paragraph():
-            paragraph = add_line(document, "", Look(before=5, first=_INDENT if item.indented else 0, kept=item.tied))
-            if item.lead:
-                add_run(paragraph, f"{item.lead} ", Look(spacing=0.6))
-            add_run(paragraph, _glued(item.text, language), Look())
+            _add_paragraph(document, item, language=language)
         case Numbered():
             add_line(document, _numbered(item.number, _glued(item.text, language)), Look(hanging=_HANG))
         case Named():
@@ -98,6 +98,20 @@ def _add_item(document: Document, item: Item, *, language: Language) -> None:
             _add_table(document, item, language=language)
         case SmallPrint():
             add_line(document, item.text, Look(size=9))
+
+
+def _add_blank_lines(document: Document, item: BlankLines) -> None:
+    for _ in range(item.count):
+        add_line(document, f"\t{'_' * 60}", Look(before=6, hanging=_HANG))
+
+
+def _add_paragraph(document: Document, item: Paragraph, *, language: Language) -> None:
+    after = 4.0 if item.tied else 0.0
+    look = Look(before=5, after=after, first=_INDENT if item.indented else 0, kept=item.tied)
+    paragraph = add_line(document, "", look)
+    if item.lead:
+        add_run(paragraph, f"{item.lead} ", Look(spacing=0.6))
+    add_run(paragraph, _glued(item.text, language), Look())
 
 
 def _numbered(number: str, text: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from core.documents.blocks import Block, Text, keep_together, set_lines
+from core.documents.blocks import FIRM, Block, Rule, Text, keep_together, set_lines
 from core.documents.grid import BODY, Column, Grid, lay_table
 from core.documents.prose_text import (
+    BlankLines,
     Heading,
     Item,
     Named,
@@ -19,6 +20,7 @@ from core.documents.prose_text import (
     Votes,
 )
 from core.documents.setting import Setting
+from core.pdf.colours import INK
 from core.pdf.faces import Face
 from core.pdf.page import POINTS, Style, measure
 
@@ -34,11 +36,16 @@ _HEADING_CAPS = Style(Face.SERIF_BOLD, 12, tracking=0.06)
 _INDENT, _HANG, _NAME, _NAME_GAP = 12.5, 12.5, 54.0, 3.0
 _SHORT_TABLE = 9
 _AFTER_TABLE = 1.6
+_BLANK_STEP = 8.5
 
 
 def lay_item(item: Item, *, setting: Setting) -> tuple[Block, ...]:
     """Return an item's blocks; raises ``paper.missing_glyph`` or ``paper.bidi_control``."""
     match item:
+        case BlankLines():
+            rule = Rule(LEFT + _HANG, RIGHT, _BLANK_STEP, FIRM, INK)
+            lines = [Block(height=_BLANK_STEP, rules=(rule,))] * item.count
+            return (*keep_together(lines), Block(height=_AFTER_TABLE))
         case Heading():
             return tuple(_lay_heading(item, setting))
         case Paragraph():

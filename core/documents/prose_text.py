@@ -78,7 +78,14 @@ class SmallPrint:
     text: str
 
 
-Item = Heading | Paragraph | Numbered | Named | Votes | ProseTable | SmallPrint
+@dataclass(frozen=True, kw_only=True)
+class BlankLines:
+    """Lines for the hand to write on."""
+
+    count: int
+
+
+Item = BlankLines | Heading | Paragraph | Numbered | Named | Votes | ProseTable | SmallPrint
 
 
 @dataclass(frozen=True, kw_only=True)

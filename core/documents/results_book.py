@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from core.base.numbers import rounded
+from core.base.numbers import plain, rounded
 from core.documents.results_jurors import write_jurors
 from core.documents.results_nomination import write_nomination
 from core.documents.results_text import BookEntry, BookNomination, ResultsText
@@ -158,4 +158,4 @@ def _weigh(nomination: BookNomination, row: int) -> str:
     cells = [f"{column_letters(_MARK_COLUMNS + index)}{row}" for index in range(len(nomination.criteria))]
     if all(weight == 1 for weight in nomination.weights):
         return f"SUM({cells[0]}:{cells[-1]})"
-    return "+".join(f"{cell}*{weight}" for cell, weight in zip(cells, nomination.weights, strict=True))
+    return "+".join(f"{cell}*{plain(weight)}" for cell, weight in zip(cells, nomination.weights, strict=True))

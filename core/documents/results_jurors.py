@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from core.base.numbers import rounded
+from core.base.numbers import plain, rounded
 from core.documents.results_text import ResultsText
 from core.tables.workbook_formulas import Formulas
 from core.tables.workbook_sheets import cell_at, finish_rows, set_number, write_headings, write_row, write_title
@@ -36,9 +37,13 @@ def write_jurors(sheet: Worksheet, text: ResultsText, *, formulas: Formulas, tot
             mean = f'=SUMIFS({totals},{people},A{row})/COUNTIFS({people},A{row},{totals},">-1E+300")'
             cell = formulas.put(cell_at(sheet, row, _MEAN), mean, sum(own, Fraction(0)) / len(own))
             set_number(cell, digits=text.digits)
-            put_value(cell_at(sheet, row, _HIGHEST), rounded(max(own), digits=_DIGITS).normalize())
-            put_value(cell_at(sheet, row, _LOWEST), rounded(min(own), digits=_DIGITS).normalize())
+            put_value(cell_at(sheet, row, _HIGHEST), _settle(max(own)))
+            put_value(cell_at(sheet, row, _LOWEST), _settle(min(own)))
     finish_rows(sheet, first=first + 1, last=first + len(text.jurors), columns=len(_COLUMNS), texts=frozenset({2}))
+
+
+def _settle(total: Fraction) -> Decimal:
+    return Decimal(plain(rounded(total, digits=_DIGITS)))
 
 
 def _gather_totals(text: ResultsText) -> dict[str, list[Fraction]]:

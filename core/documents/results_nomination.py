@@ -8,7 +8,7 @@ from fractions import Fraction
 from statistics import median
 from typing import TYPE_CHECKING
 
-from core.base.numbers import rounded
+from core.base.numbers import plain, rounded
 from core.documents.results_text import BookEntry, BookNomination, ResultsText
 from core.tables.cells import column_letters
 from core.tables.workbook_formulas import Formulas
@@ -120,7 +120,7 @@ def _write_figures(
     if live is None:
         return
     formula, result = live
-    carried = f"+{rounded(entry.carried, digits=12).normalize():f}" if entry.carried else ""
+    carried = f"+{plain(rounded(entry.carried, digits=12))}" if entry.carried else ""
     cell = cell_at(sheet, row, columns.live)
     set_number(formulas.put(cell, f"={formula}{carried}", result + entry.carried), digits=digits)
     shown, told = (f"{column_letters(column - 1)}{row}" for column in (columns.live, columns.stated))

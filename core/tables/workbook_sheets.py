@@ -21,7 +21,7 @@ _INK, _GREY, _HAIRLINE = "FF1B2427", "FF5C676A", "FFA8A8A8"
 _FACE = "Calibri"
 _LINE = 15.0
 """Height of a line of 11 points, in points."""
-_FILL = 0.95
+_FILL = 0.88
 """How much of a column's width in digits an average text uses before it wraps."""
 
 

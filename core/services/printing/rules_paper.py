@@ -7,9 +7,10 @@ from functools import partial
 
 from core.documents.prose import draw_prose, plan_prose
 from core.documents.prose_text import Heading, Item, Numbered, Paragraph, ProseTable, ProseText, TableColumn
-from core.domain.contest import Criterion, Level
+from core.domain.contest import Criterion
 from core.domain.rules import AwardKind, Round
 from core.services.printing.basis import Basis
+from core.services.printing.criteria_words import show_levels, show_scale
 from core.services.printing.drafts import Draft
 from core.services.printing.figures import show_decimal
 from core.services.printing.headings import sample_line
@@ -103,7 +104,7 @@ def _list_criteria(criteria: Sequence[Criterion], basis: Basis) -> ProseTable:
         (
             each.code,
             each.title,
-            _show_scale(each, basis),
+            show_scale(each, words=words),
             *([show_decimal(each.weight, words=words)] if weighted else []),
         )
         for each in criteria
@@ -119,32 +120,15 @@ def _list_criteria(criteria: Sequence[Criterion], basis: Basis) -> ProseTable:
     return ProseTable(columns=columns, rows=tuple(rows))
 
 
-def _show_scale(criterion: Criterion, basis: Basis) -> str:
-    scale, words = criterion.scale, basis.words
-    low, high = show_decimal(scale.minimum, words=words), show_decimal(scale.maximum, words=words)
-    if scale.step == 1:
-        return words.say("rules.scale", low=low, high=high)
-    return words.say("rules.scale_step", low=low, high=high, step=show_decimal(scale.step, words=words))
-
-
 def _tell_levels(criteria: Sequence[Criterion], basis: Basis) -> Iterator[str]:
     """Yield what marks mean: once where all criteria are described alike, else for each that is described."""
     words = basis.words
     described = [each for each in criteria if each.levels]
     if described and len(described) == len(criteria) and len({each.levels for each in described}) == 1:
-        yield words.say("rules.levels.all", levels=_show_levels(described[0].levels, basis))
+        yield words.say("rules.levels.all", levels=show_levels(described[0], words=words))
         return
     for each in described:
-        yield words.say("rules.levels.one", criterion=each.code, levels=_show_levels(each.levels, basis))
-
-
-def _show_levels(levels: Sequence[Level], basis: Basis) -> str:
-    return "; ".join(f"{_show_range(each, basis)} — {each.words}" for each in levels)
-
-
-def _show_range(level: Level, basis: Basis) -> str:
-    low, high = (show_decimal(end, words=basis.words) for end in (level.lowest, level.highest))
-    return low if low == high else f"{low}–{high}"
+        yield words.say("rules.levels.one", criterion=each.code, levels=show_levels(each, words=words))
 
 
 def _tell_awards(basis: Basis) -> Iterator[str]:
