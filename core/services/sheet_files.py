@@ -14,6 +14,8 @@ _MARK = b" jury/sheet "
 _HEAD_BYTES = 200
 _SCORES = b'"format":"jury/scores"'
 """Stands in the data of every sheet, which lie in the file as they are."""
+_SIGNED = b"/SubFilter"
+_ZIP = b"PK"
 
 
 def begins_as_sheet(data: bytes) -> bool:
@@ -23,7 +25,7 @@ def begins_as_sheet(data: bytes) -> bool:
 
 def is_sheet(data: bytes) -> bool:
     """Tell whether a file is, or was before somebody damaged its first lines, a score sheet of ours."""
-    return begins_as_sheet(data) or (_SCORES in data and _PDF in data[:_HEAD_BYTES])
+    return begins_as_sheet(data) or (not data.startswith(_ZIP) and _SCORES in data and _SIGNED in data)
 
 
 def require_place(out: Path, *, inputs: Iterable[Path]) -> None:

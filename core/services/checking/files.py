@@ -18,6 +18,7 @@ from core.exchange.package.model import MAX_PACKAGE_BYTES, Package
 from core.exchange.sheet.accept import accept_sheet, read_scores
 from core.exchange.sheet.envelope import MAX_SHEET_BYTES, find_envelope, read_contents
 from core.services.checking.checks import Checklist, Report
+from core.services.sheet_files import is_sheet
 from core.services.state import issued_packages, read_state
 from core.storage.contest.folder import ContestFolder
 from core.storage.contest.transaction import ContestReader
@@ -45,7 +46,7 @@ def verify_file(path: Path, *, against: Against) -> Report:
     data = read_file(path, max_bytes=MAX_SHEET_BYTES)
     if is_package(data):
         return _verify_package(data, against)
-    if data.startswith(_PDF) and b" jury/sheet " in data[:200]:
+    if is_sheet(data):
         return _verify_sheet(data, against)
     if data.startswith(_PDF) or path.suffix == ".juryarchive":
         refuse("not_yet", what="verify_letter" if data.startswith(_PDF) else "archive")

@@ -69,6 +69,7 @@ def prepare_evidence(
     """Keep files and their viewing copies under their hashes, and answer the step that lists them by entry.
 
     A folder without an entry is a problem that is only said; a file that is broken or of an unknown kind is fatal.
+    Raises ``evidence.not_a_folder`` (file), ``evidence.no_folders`` (folder) or ``disk.*``.
     """
     with folder.reading() as tx:
         before = tx.entries.kept_evidence()
@@ -107,6 +108,8 @@ def _name_of(task: CopyTask) -> str:
 def _list_tasks(directory: Path, *, known: frozenset[str], folder: Path) -> tuple[list[CopyTask], list[Problem]]:
     tasks: list[CopyTask] = []
     problems: list[Problem] = []
+    if directory.is_file():
+        refuse("evidence.not_a_folder", file=directory.name)
     with worded(directory):
         inside = sorted(each for each in directory.iterdir() if each.is_dir() and not each.name.startswith("."))
     if not inside:

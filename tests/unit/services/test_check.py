@@ -215,6 +215,14 @@ def test_a_sheet_whose_data_cannot_be_read_stops_there(merged: Play) -> None:
     assert answers(verify_file(path, against=Against(contest=merged.folder))) == {"sheet.data": False}
 
 
+@pytest.mark.parametrize("at", [2, 7, 12, 18, 30])
+def test_a_sheet_changed_in_its_first_lines_is_still_told_as_one(merged: Play, at: int) -> None:
+    data = bytearray(merged.sheets["J1", 1])
+    data[at] ^= 1
+    report = verify_file(write(merged, "sheet.pdf", bytes(data)), against=Against(contest=merged.folder))
+    assert (report.kind, report.ok) == ("sheet", False)
+
+
 def test_a_sheet_signed_by_another_key_says_so(merged: Play) -> None:
     stranger, own = merged.sheets["J2", 1], merged.sheets["J1", 1]
     theirs, mine = read_envelope(stranger)[1].hex().encode(), read_envelope(own)[1].hex().encode()

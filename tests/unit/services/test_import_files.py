@@ -54,6 +54,13 @@ def test_evidence_becomes_viewing_copies_and_the_originals_stay(assigned: Play) 
         assert sha256(assigned.folder.evidence_path(each.original).read_bytes()) == each.original
 
 
+def test_evidence_that_is_a_file_is_no_folder(assigned: Play) -> None:
+    lay_out(assigned, {"101.zip": b"not a folder"})
+    with pytest.raises(RefusedError) as refused:
+        import_evidence(assigned.folder, assigned.root / "evidence" / "101.zip", pool=assigned.pool, clock=clock)
+    assert (refused.value.code, refused.value.facts) == ("evidence.not_a_folder", {"file": "101.zip"})
+
+
 def test_the_same_evidence_again_changes_no_list(assigned: Play) -> None:
     files = {"101/1.png": picture()}
     bring(assigned, files)

@@ -57,4 +57,6 @@ def test_a_sheet_is_told_even_where_its_first_lines_are_damaged(issued: Play) ->
     damaged = data.replace(b" jury/sheet ", b" jury/sheeX ", 1)
     assert (begins_as_sheet(data), is_sheet(data)) == (True, True)
     assert (begins_as_sheet(damaged), is_sheet(damaged)) == (False, True)
+    assert is_sheet(data.replace(b"%PDF-", b"%PDX-", 1))
     assert not is_sheet(b"%PDF-1.7 a letter")
+    assert not is_sheet(b"PK" + data)
