@@ -91,8 +91,6 @@ def _table(verdicts: tuple[Verdict, ...], session: Session) -> Table:
 
 
 def _blocks(verdicts: tuple[Verdict, ...], session: Session) -> tuple[Block, ...]:
-    if not verdicts:
-        return (session.say("merge.nothing"),)
     fresh = sum(each.kind in {VerdictKind.ACCEPTED, VerdictKind.SUPERSEDED} for each in verdicts)
     known = all(each.kind in {VerdictKind.ALREADY_MERGED, VerdictKind.HISTORY} for each in verdicts)
     summary = session.say("merge.nothing_new") if known else session.words.count("merge.done", n=fresh)
