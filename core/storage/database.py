@@ -36,10 +36,11 @@ def make_folder(path: Path) -> None:
 class Database:
     """An open database; holds SQLite's exclusive lock until it is closed."""
 
-    def __init__(self, path: Path, *, schema: Schema) -> None:
+    def __init__(self, path: Path, *, schema: Schema, frozen: bool = False) -> None:
         self.path = path
         self._schema = schema
-        self._engine = dialect.make_engine(path)
+        self._frozen = frozen
+        self._engine = dialect.make_engine(path, frozen=frozen)
         self._connection: Connection | None = None
         self._closed = False
         self._turn = threading.Lock()
@@ -70,9 +71,26 @@ class Database:
         """
         self._claim(fill, since=since, before_migration=before_migration)
 
+    def open_frozen(self) -> None:
+        """Open a file made ``frozen``, on a disk that takes no write: to be read, without a lock.
+
+        Raises ``disk.read_only`` where opening would have to write (work that was not closed properly, an older
+        layout), and what :meth:`open` raises.
+        """
+        try:
+            journal = self.path.with_name(f"{self.path.name}-wal")
+            with worded_file(self.path):
+                unsettled = journal.exists() and journal.stat().st_size > 0
+            if unsettled or self._look(blank_is_welcome=False) < self._schema.version:
+                refuse("disk.read_only", file=self.path.name, folder=str(self.path.parent))
+        except BaseException:
+            self._release()
+            raise
+
     def close(self) -> None:
         """Give the lock back."""
-        lock.remove_words(self._words)
+        if not self._frozen:
+            lock.remove_words(self._words)
         self._release()
 
     @contextmanager

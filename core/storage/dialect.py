@@ -18,6 +18,8 @@ Cell = str | int | bytes | None
 WAIT_FOR_LOCK = 0.3
 """Seconds that an opening waits for another process that is just closing."""
 
+_FROZEN = {"mode": "ro", "immutable": "1", "uri": "true"}
+
 _ON_CONNECT = (
     # Before the first access, so that the WAL index stays in this process and no second connection gets in.
     "PRAGMA locking_mode=EXCLUSIVE",
@@ -30,10 +32,17 @@ _ON_CONNECT = (
 )
 
 
-def make_engine(path: Path) -> Engine:
-    """Return an engine with exactly one connection to the SQLite file, usable from one thread at a time."""
+def make_engine(path: Path, *, frozen: bool = False) -> Engine:
+    """Return an engine with exactly one connection to the SQLite file, usable from one thread at a time.
+
+    A ``frozen`` file is read without locks and without a file beside it: nobody can be writing it.
+    """
+    if frozen:
+        url = URL.create("sqlite+pysqlite", database=path.absolute().as_uri(), query=_FROZEN)
+    else:
+        url = URL.create("sqlite+pysqlite", database=str(path.absolute()))
     engine = create_engine(
-        URL.create("sqlite+pysqlite", database=str(path.absolute())),
+        url,
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

@@ -124,6 +124,27 @@ def test_contest_made_on_a_full_disk_leaves_nothing(disk: Path) -> None:
     ContestFolder.create(disk / "contest", contest=CONTEST, made_at="t").close()
 
 
+def test_contest_on_a_read_only_disk_can_be_read_and_takes_no_write(disk: Path) -> None:
+    path = disk / "contest № 1"
+    with ContestFolder.create(path, contest=CONTEST, made_at="t") as folder, folder.writing() as tx:
+        tx.journal.append(Noted(what="before"), at="t", actor="op")
+    with read_only(disk), ContestFolder.open_to_read(path) as folder:
+        with folder.reading() as tx_read:
+            assert (folder.contest, tx_read.journal.head()[0]) == (CONTEST, 1)
+        assert folder.find_damage() == ()
+        with pytest.raises(RefusedError, match=r"disk\.read_only"), folder.writing() as tx:
+            tx.journal.append(Noted(what="after"), at="t", actor="op")
+    assert [each.name for each in path.iterdir()] == ["contest.db"]
+
+
+def test_contest_that_was_not_closed_is_not_read_from_a_read_only_disk(disk: Path) -> None:
+    with ContestFolder.create(disk / "contest", contest=CONTEST, made_at="t"):
+        pass
+    (disk / "contest" / "contest.db-wal").write_bytes(b"what was written last")
+    with read_only(disk), pytest.raises(RefusedError, match=r"disk\.read_only"):
+        ContestFolder.open_to_read(disk / "contest")
+
+
 def test_read_only_disk_is_said_when_opening(disk: Path) -> None:
     ContestFolder.create(disk / "contest", contest=CONTEST, made_at="t").close()
     Desk.open(disk / "desk").close()

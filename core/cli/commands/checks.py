@@ -37,7 +37,7 @@ def verify(
     if head is not None:
         refuse("not_yet", what="verify_head")
     with ExitStack() as stack:
-        folder = None if contest is None else stack.enter_context(ContestFolder.open(contest))
+        folder = None if contest is None else stack.enter_context(ContestFolder.open_to_read(contest))
         report = verify_file(file, against=Against(contest=folder, fingerprint=fingerprint, code=find_code(code)))
     return answer_report(report, session=session)
 
@@ -49,7 +49,11 @@ def check(context: typer.Context, *, contest: ContestFolderPath) -> Answer:
     from core.storage.contest.folder import ContestFolder
 
     session = session_of(context)
-    with ContestFolder.open(contest) as folder, WorkPool() as pool, session.progress("check.progress") as progress:
+    with (
+        ContestFolder.open_to_read(contest) as folder,
+        WorkPool() as pool,
+        session.progress("check.progress") as progress,
+    ):
         report = check_contest(folder, pool=pool, progress=progress)
     return answer_report(report, session=session)
 

@@ -31,7 +31,7 @@ def rank(
     from core.storage.contest.folder import ContestFolder
 
     session = session_of(context)
-    with ContestFolder.open(contest) as folder:
+    with ContestFolder.open_to_read(contest) as folder:
         ranking = rank_round(folder, round_number=round_number, method=method)
         with folder.reading() as tx:
             issued = any(act.round == round_number for act in issued_packages(tx.journal.acts()).all.values())

@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import Connection, insert, select
 
 from core.base.clock import Clock, stamp, system_clock
-from core.base.errors import refuse
+from core.base.errors import RefusedError, refuse
 from core.base.files import worded
 from core.domain.journal import FIRST_PREVIOUS
 from core.storage.backups import MIGRATION, back_up
@@ -22,6 +22,7 @@ from core.storage.contest.transaction import ContestReader, ContestWriter, make_
 from core.storage.database import Database, make_folder
 
 DATABASE = "contest.db"
+_UNWRITABLE = frozenset({"disk.read_only", "disk.no_permission"})
 
 
 class ContestFolder(Originals):
@@ -58,16 +59,28 @@ class ContestFolder(Originals):
         Raises ``contest.missing``, ``contest.not_a_contest``, ``contest.open_elsewhere``, ``contest.in_use``,
         ``storage.newer_format``, ``storage.damaged`` or a ``disk.*`` code.
         """
-        if not path.is_dir():
-            refuse("contest.missing", folder=str(path))
-        if not (path / DATABASE).is_file():
-            refuse("contest.not_a_contest", folder=str(path))
+        _require_contest(path)
         database = Database(path / DATABASE, schema=CONTEST_SCHEMA)
         moment = clock()
         database.open(
             since=stamp(moment),
             before_migration=lambda: back_up(database, path / "backups", reason=MIGRATION, at=moment),
         )
+        return cls._over(path, database=database, clock=clock)
+
+    @classmethod
+    def open_to_read(cls, path: Path, *, clock: Clock = system_clock) -> Self:
+        """Open a contest folder that is only looked at: it may lie on a disk that takes no write, such as a CD.
+
+        There every attempt to write is ``disk.read_only``. Raises what :meth:`open` raises.
+        """
+        try:
+            return cls.open(path, clock=clock)
+        except RefusedError as problem:
+            if problem.code not in _UNWRITABLE:
+                raise
+        database = Database(path / DATABASE, schema=CONTEST_SCHEMA, frozen=True)
+        database.open_frozen()
         return cls._over(path, database=database, clock=clock)
 
     @classmethod
@@ -109,6 +122,13 @@ class ContestFolder(Originals):
     def backup(self, reason: str) -> Path:
         """Copy the database into ``backups/`` and thin the older copies; once per merging session."""
         return back_up(self._database, self.path / "backups", reason=reason, at=self._clock())
+
+
+def _require_contest(path: Path) -> None:
+    if not path.is_dir():
+        refuse("contest.missing", folder=str(path))
+    if not (path / DATABASE).is_file():
+        refuse("contest.not_a_contest", folder=str(path))
 
 
 def _claim_folder(path: Path) -> None:
