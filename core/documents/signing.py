@@ -8,6 +8,7 @@ from core.documents.blocks import FIRM, Block, Rule, Text
 from core.documents.grid import LABEL
 from core.documents.setting import Setting
 from core.pdf.colours import INK
+from core.pdf.glue import Language
 from core.pdf.page import Align, Style, measure
 
 
@@ -27,6 +28,12 @@ class DateWords:
     closes: str
     century: str
     year: str
+
+
+DATES: dict[Language, DateWords] = {
+    "ru": DateWords("«", "»", "20", "г."),
+    "en": DateWords("", "", "20", ""),
+}
 
 
 @dataclass(frozen=True)

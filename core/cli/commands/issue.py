@@ -24,11 +24,13 @@ def issue(
     out: OutFolder,
     juror: Annotated[str | None, typer.Option("--juror", metavar="J", help="help.issue.juror")] = None,
     new_code: Annotated[bool, typer.Option("--new-code", help="help.issue.new_code")] = False,
+    slips: Annotated[Path | None, typer.Option("--slips", metavar="FILE.pdf", help="help.issue.slips")] = None,
     passphrase: Passphrase = None,
 ) -> Answer:
     """Issue packages."""
     from core.services.issuing.packages import issue_packages  # loads the database
     from core.services.office import unlock_office
+    from core.services.printing.slips import print_slips
     from core.storage.contest.folder import ContestFolder
 
     session = session_of(context)
@@ -44,10 +46,11 @@ def issue(
             new_code=new_code,
             progress=progress,
         )
-    return _answer(result, session=session, out=out)
+        printed = print_slips(folder, result.packages, round_number=round_number, file=slips) if slips else 0
+    return _answer(result, session=session, out=out, slips=slips if printed else None)
 
 
-def _answer(result: IssueResult, *, session: Session, out: Path) -> Answer:
+def _answer(result: IssueResult, *, session: Session, out: Path, slips: Path | None) -> Answer:
     packages = result.packages
     table = Table(
         columns=tuple(Column(session.say(f"column.{name}")) for name in ("juror", "file", "code")),
@@ -60,10 +63,12 @@ def _answer(result: IssueResult, *, session: Session, out: Path) -> Answer:
         volumes=count("plural.volumes", n=len(result.evidence)),
         folder=str(out),
     )
+    printed = () if slips is None else (session.say("issue.slips", file=str(slips)),)
     return Answer(
         document={
             "packages": [{"juror": each.juror, "file": str(each.file), "code": each.code} for each in packages],
             "evidence": [str(each) for each in result.evidence],
+            "slips": None if slips is None else str(slips),
         },
-        blocks=(table, done, session.say("issue.codes_apart")),
+        blocks=(table, done, session.say("issue.codes_apart"), *printed),
     )

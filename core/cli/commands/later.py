@@ -9,13 +9,7 @@ import typer
 
 from core.base.errors import refuse
 from core.cli.answer import Answer
-from core.cli.commands.parameters import ContestFolderPath, OutFolder, RoundNumber
-
-
-def forms(*, contest: ContestFolderPath, round_number: RoundNumber, out: OutFolder) -> Answer:
-    """Print score workbooks and blank sheets, one day."""
-    del contest, round_number, out
-    refuse("not_yet", what="forms")
+from core.cli.commands.parameters import ContestFolderPath
 
 
 def archive(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.documents.signing import Signatory
+from core.documents.signing import DATES, Signatory
 from core.documents.table_text import FormColumn, FormGroup, TableText
 from core.domain.contest import Criterion
 from core.domain.rules import Round
 from core.exchange.package.model import Package, PackageEntry
 from core.services.printing.basis import Basis
 from core.services.printing.criteria_words import common_scale, explain_criterion
-from core.services.printing.headings import contest_line, date_words, sample_line
+from core.services.printing.headings import contest_line, sample_line
 from core.services.printing.people import sign_as
 
 _NUMBER, _MARK, _TOTAL, _REMARK = 17.0, 9.5, 13.0, 40.0
@@ -41,7 +41,7 @@ def write_blank_sheet(package: Package, basis: Basis) -> TableText:
             Signatory(words.say("sheet.secretary"), sign_as(package.secretary)),
         ),
         signature=words.say("sign.caption"),
-        dates=date_words(words),
+        dates=DATES[words.language],
         every_page=True,
         foot=(
             (words.say("sheet.package"), _in_groups(package.hash)),

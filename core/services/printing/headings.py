@@ -1,10 +1,8 @@
-"""What many papers begin with: the contest's line, the mark of a sample, the words around a date."""
+"""What many papers begin with: the contest's line, the mark of a sample."""
 
 from __future__ import annotations
 
-from core.documents.signing import DateWords
 from core.services.printing.basis import Basis
-from core.words.words import Words
 
 
 def contest_line(basis: Basis) -> str:
@@ -17,8 +15,3 @@ def contest_line(basis: Basis) -> str:
 def sample_line(basis: Basis) -> str:
     """Return what stands on every page of a sample contest; nothing on any other."""
     return basis.words.say("paper.sample") if basis.rules.sample else ""
-
-
-def date_words(words: Words) -> DateWords:
-    """Return what is printed around the gaps of a date."""
-    return DateWords(*(words.say(f"sign.date.{part}") for part in ("opens", "closes", "century", "year")))

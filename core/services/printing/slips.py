@@ -27,10 +27,12 @@ def print_slips(
 ) -> int:
     """Write a slip for every package whose code is still known, and return how many there are.
 
-    Raises ``slips.none`` where every code was deleted, ``paper.*`` or a ``disk.*`` code. No code enters the journal.
+    Nothing is written where every code was deleted. No code enters the journal. Raises ``paper.*`` or a ``disk.*``
+    code.
     """
-    basis = read_basis(folder)
-    text = write_slips(basis, issued, round_number=round_number)
+    text = write_slips(read_basis(folder), issued, round_number=round_number)
+    if not text.slips:
+        return 0
     write_file(file, draw_slips(text))
     with folder.writing() as tx:
         noted = Noted(what=PRINTED, counts={"slips": len(text.slips)})

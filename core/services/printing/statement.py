@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from core.documents.prose_text import BlankLines, Numbered, Paragraph, ProseText
-from core.documents.signing import Signatory
+from core.documents.signing import DATES, Signatory
 from core.exchange.package.model import Package
 from core.services.printing.basis import Basis
-from core.services.printing.headings import date_words, sample_line
+from core.services.printing.headings import sample_line
 from core.services.printing.people import sign_as
 
 _BLANK_FINGERPRINT = "_" * 30
@@ -17,27 +17,27 @@ def write_statement(package: Package, basis: Basis, *, fingerprint: str) -> Pros
     words, juror, rules = basis.words, package.juror, basis.rules
     place = ", ".join(part for part in (juror.position, juror.organisation) if part)
     role = words.say(f"minutes.role.{juror.role}")
-    who = words.say("statement.who", name=juror.name, place=f"{place}, {role}" if place else role, code=juror.code)
+    who = words.say("declaration.who", name=juror.name, place=f"{place}, {role}" if place else role, code=juror.code)
     shown = fingerprint or _BLANK_FINGERPRINT
     clauses = ("rules", "independence", "conflicts")
     return ProseText(
         kind="statement",
         issuer=rules.organisers[0] if rules.organisers else basis.papers.issuer,
-        title=words.say("statement.title"),
-        subtitle=words.say("statement.subtitle", contest=rules.title),
+        title=words.say("declaration.title"),
+        subtitle=words.say("declaration.subtitle", contest=rules.title),
         items=(
             Paragraph(text=who, indented=True),
             *(
-                Numbered(number=f"{number}.", text=words.say(f"statement.{clause}"))
+                Numbered(number=f"{number}.", text=words.say(f"declaration.{clause}"))
                 for number, clause in enumerate(clauses, start=1)
             ),
             BlankLines(count=3),
-            Numbered(number="4.", text=words.say("statement.key", fingerprint=shown)),
+            Numbered(number="4.", text=words.say("declaration.key", fingerprint=shown)),
         ),
-        closing=(Paragraph(text=words.say("statement.truth"), tied=True),),
+        closing=(Paragraph(text=words.say("declaration.truth"), tied=True),),
         signatories=(Signatory(words.say("sheet.juror"), sign_as(juror.name)),),
         signature=words.say("sign.caption"),
-        dates=date_words(words),
+        dates=DATES[words.language],
         foot=((words.say("sheet.package"), package.hash), (words.say("rules.hash"), package.rules)),
         sample=sample_line(basis),
         author=basis.papers.issuer or rules.title,

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from core.base.errors import refuse
+from core.documents.signing import DATES
 from core.documents.summary import SummaryPlan, draw_summary, plan_summary
 from core.documents.summary_text import SummaryLabels, SummaryNomination, SummaryRow, SummaryText
 from core.domain.contest import Criterion
@@ -15,7 +16,7 @@ from core.ranking.places import Placed
 from core.services.printing.basis import Basis, moment_of
 from core.services.printing.drafts import Draft
 from core.services.printing.figures import show_exact, show_rounded
-from core.services.printing.headings import contest_line, date_words, sample_line
+from core.services.printing.headings import contest_line, sample_line
 from core.services.printing.people import head_signatories, sign_as
 from core.services.printing.results import RoundResult
 from core.services.printing.rule_words import summarise_rule
@@ -63,7 +64,7 @@ def write_summary(basis: Basis, result: RoundResult) -> SummaryText:
         decides=decider_of(result),
         labels=_write_labels(words),
         signatories=head_signatories(basis.jurors, words=words),
-        dates=date_words(words),
+        dates=DATES[words.language],
         journal=f"№ {head.number} · {head.hash}",
         basis=words.say("summary.basis_value", rules=rules_hash, moment=head.at),
         author=basis.papers.issuer or basis.rules.title,

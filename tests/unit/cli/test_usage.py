@@ -76,7 +76,6 @@ def test_a_refused_command_is_one_document_with_json(call: Call) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ["forms", "c", "--round", "1", "--out", "d"],
         ["archive", "c", "f"],
         ["merge", "c", "f.xlsx", "--unsigned", "--reason", "paper"],
         ["verify", "f", "--head", "0"],
