@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.juror.compare.spread import SpreadLine
 from ui.juror.compare.view import Spread, show_end
 from ui.kit.kit import Kit
 from ui.widgets.labels import make_label
 from ui.widgets.marks_type import type_font
+from ui.widgets.pages_scroll import ScrollColumn
 
 WIDTH = 392
 _MARGIN = 12
@@ -63,20 +64,12 @@ class SpreadPanel(QWidget):
         title, about = make_label("lead"), make_label("caption", "second", wraps=True)
         self.texts.say(title, "compare.spread")
         self.texts.say(about, "compare.spread_about")
-        inner = QWidget()
-        inner.setProperty("ground", "window")
-        body = QVBoxLayout(inner)
+        scroll = ScrollColumn(ground="window")
+        body = scroll.content
         body.setContentsMargins(_MARGIN, 5, _MARGIN, 16)
-        body.setSpacing(0)
         body.addLayout(self._list)
         body.addWidget(self._scale)
         body.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
         head = QVBoxLayout()
         head.setContentsMargins(24, 24, 24, 8)
         head.setSpacing(2)

@@ -12,6 +12,7 @@ from ui.juror.finish.view import FinishView, Jump
 from ui.kit.icons import IconName
 from ui.kit.kit import Kit
 from ui.kit.palette import Role
+from ui.widgets.buttons import make_button
 from ui.widgets.labels import make_hairline, make_label
 from ui.widgets.pictures import IconView
 
@@ -23,6 +24,7 @@ class Checklist(QWidget):
     """Made anew for each view; ``jump_wanted`` brings the :class:`Jump` of the line that was pressed."""
 
     jump_wanted = Signal(object)
+    statement_wanted = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class Checklist(QWidget):
         self._add_row(*(("done", "saved") if view.done else ("empty", "avg")), "finish.done", str(view.done))
         if view.recused:
             self._add_row("recused", "text2", "finish.recused", str(view.recused))
+        self._add_conflicts(view)
         if view.low:
             share = words.say("finish.share", done=view.low - len(view.owed), total=view.low)
             self._add_row(*(("attention", "attention") if view.owed else ("done", "saved")), "finish.remarks", share)
@@ -51,6 +54,14 @@ class Checklist(QWidget):
             self._add_row("flag", "text2", "finish.flagged", "0")
         if focused is not None and self.jumps:
             self.jumps[min(focused, len(self.jumps) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_conflicts(self, view: FinishView) -> None:
+        row = self._add_row("note", "text2", "finish.conflicts", str(view.conflicts))
+        change = make_button(self._kit, "link")
+        change.setText(self._kit.words.say("finish.conflicts_change"))
+        change.setAccessibleName(self._kit.words.say("finish.conflicts_change_name"))
+        change.clicked.connect(self.statement_wanted)
+        row.insertWidget(row.count() - 1, change)
 
     def _add_jumps(self, message: str, jumps: tuple[Jump, ...], *, loud: bool) -> None:
         if not jumps:
@@ -70,7 +81,7 @@ class Checklist(QWidget):
 
     def _add_row(
         self, icon: IconName, role: Role, message: str, count: str, *, strong: bool = False, line: bool = True
-    ) -> None:
+    ) -> QHBoxLayout:
         row = QWidget()
         row.setFixedHeight(self._kit.theme.px(_ROW))
         words, number = make_label("strong" if strong else "body"), make_label("lead")
@@ -85,6 +96,7 @@ class Checklist(QWidget):
         self._column.addWidget(row)
         if line:
             self._column.addWidget(make_hairline())
+        return inside
 
     def _clear(self) -> None:
         self.jumps = []

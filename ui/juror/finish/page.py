@@ -31,6 +31,7 @@ class FinishPage(Page):
     """``entry_wanted`` names an entry and a criterion (empty for none) that the juror must look at again."""
 
     entry_wanted = Signal(str, str)
+    statement_wanted = Signal()
     move_wanted = Signal()
     hand_over_wanted = Signal()
     signed = Signal()
@@ -126,6 +127,7 @@ class FinishPage(Page):
         self.preview.expand_wanted.connect(self.turn_preview)
         side.jump_wanted.connect(self._jump)
         side.keep_wanted.connect(self._keep_signed)
+        side.statement_wanted.connect(self.statement_wanted)
         side.move_wanted.connect(self.move_wanted)
         side.hand_over_wanted.connect(self.hand_over_wanted)
         card.sign_wanted.connect(self._sign)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.words.words import Words
 from ui.juror.finish.checklist import Checklist
@@ -15,6 +15,7 @@ from ui.juror.finish.view import FinishView, Situation
 from ui.kit.kit import Kit
 from ui.operations.desk import JurorDesk
 from ui.widgets.labels import make_label
+from ui.widgets.pages_scroll import ScrollColumn
 
 _MARGIN = 24
 _LOW = 640
@@ -26,6 +27,7 @@ class FinishSide(QWidget):
 
     jump_wanted = Signal(object)
     keep_wanted = Signal()
+    statement_wanted = Signal()
     move_wanted = Signal()
     hand_over_wanted = Signal()
 
@@ -39,11 +41,12 @@ class FinishSide(QWidget):
         self.notices, self.checklist = Notices(kit), Checklist(kit)
         self.steps = Steps(kit, fingerprint=desk.fingerprint, practice=desk.package.practice)
         self.card = SignCard(kit, name=desk.package.juror.name)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollColumn(ground="surface")
         self._lay_out()
         self.notices.jump_wanted.connect(self.jump_wanted)
         self.notices.keep_wanted.connect(self.keep_wanted)
         self.checklist.jump_wanted.connect(self.jump_wanted)
+        self.checklist.statement_wanted.connect(self.statement_wanted)
         self.steps.move_wanted.connect(self.move_wanted)
         self.steps.hand_over_wanted.connect(self.hand_over_wanted)
 
@@ -83,22 +86,13 @@ class FinishSide(QWidget):
         QPainter(self).fillRect(0, 0, 1, self.height(), self._kit.theme.colour("line"))
 
     def _lay_out(self) -> None:
-        inner = _Ground()
-        inner.setProperty("ground", "surface")
-        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        content = QVBoxLayout(inner)
+        content = self._scroll.content
         content.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
-        content.setSpacing(0)
         for widget, gap in ((self.title, 6), (self.about, 16), (self.notices, 0), (self.checklist, 20)):
             content.addWidget(widget)
             content.addSpacing(gap)
         content.addWidget(self.steps)
         content.addStretch(1)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
         foot = QVBoxLayout()
         foot.setContentsMargins(_MARGIN, 8, _MARGIN, 16)
         foot.addWidget(self.card)
@@ -107,14 +101,6 @@ class FinishSide(QWidget):
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
         column.addLayout(foot)
-
-
-class _Ground(QWidget):
-    """Has no height of its own: at the narrowest width, wrapped words would ask for far too much."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Leave the height to the width at hand."""
-        return QSize(0, 0)
 
 
 def _summary(view: FinishView, words: Words) -> str:

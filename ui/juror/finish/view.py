@@ -11,7 +11,7 @@ from core.domain.marks import Scores
 from core.words.words import Words
 from ui.juror.marking.view import EntryView, make_view, owes_remark
 from ui.kit.messages import Message
-from ui.operations.changes import SignedRecord
+from ui.operations.changes import NoteKind, SignedRecord
 from ui.operations.desk import JurorDesk
 
 _SHOWN = 12
@@ -53,8 +53,8 @@ class Side:
 class FinishView:
     """Everything that the page says about the desk.
 
-    ``low`` counts entries whose marks want a remark, ``owed`` are those of them without one. ``obstacle`` says why
-    nothing can be signed now. ``sides`` has two or more sheets where the secretary holds a fork, ``differing`` the
+    ``low`` counts entries whose marks want a remark, ``owed`` are those of them without one; ``conflicts`` were stated.
+    ``obstacle`` says why nothing can be signed now. ``sides`` has two or more sheets where the secretary holds a fork, ``differing`` the
     entries in which they differ.
     """
 
@@ -62,6 +62,7 @@ class FinishView:
     done: int
     recused: int
     low: int
+    conflicts: int
     gaps: tuple[Jump, ...]
     owed: tuple[Jump, ...]
     flagged: tuple[Jump, ...]
@@ -92,6 +93,7 @@ def make_finish(desk: JurorDesk, words: Words) -> FinishView:
         done=len(judged) - len(gaps),
         recused=len(views) - len(judged),
         low=sum(_is_low(each) for each in judged),
+        conflicts=len(desk.state.words.get(NoteKind.CONFLICT, {})),
         gaps=gaps,
         owed=owed,
         flagged=tuple(_flagged(each, words) for each in views if each.is_flagged),

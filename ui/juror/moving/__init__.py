@@ -1,0 +1,1 @@
+"""Leaving this laptop: the work goes on elsewhere, or somebody else takes the seat."""
