@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from core.base.errors import refuse
@@ -35,8 +35,8 @@ class NominationRanking:
     nomination: Nomination
     placed: tuple[Placed, ...]
     marks: Mapping[str, tuple[JurorMarks, ...]]
-    table: Table
-    counting: Counting
+    table: Table = field(compare=False)
+    counting: Counting = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ REAL = {
     for each in json.loads(resource("contests/best-public-2025.json").read_text(encoding="utf-8"))["nominations"]
 }
 
+BEGINNINGS = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04", ".xlsx": b"PK\x03\x04"}
+
 
 @dataclass(frozen=True)
 class Package:
@@ -89,9 +91,18 @@ def test_the_demo_ends_with_39_finalists_12_winners_and_their_letters(demo: Demo
     assert demo.counts == (ENTRIES, 39, 12)
     assert len(demo.letters) == len(set(demo.letters)) == 12
     for path in (*demo.letters, *demo.documents, *demo.sheets):
-        assert path.read_bytes().startswith(b"%PDF-"), path.name
+        assert path.read_bytes().startswith(BEGINNINGS[path.suffix]), path.name
     assert demo.archive is None
     assert demo.words
+
+
+def test_the_demo_prints_every_paper(demo: Demo) -> None:
+    names = {path.name for path in demo.documents}
+    assert names >= {
+        "summary-1.pdf", "summary-2.pdf", "minutes-1.pdf", "minutes-1.docx", "minutes-2.pdf", "minutes-2.docx",
+        "rules.pdf", "register.pdf", "results-1.xlsx", "results-2.xlsx", "letters.pdf", "slips.pdf",
+        "instruction-1.pdf", "scores-J01-round-1.xlsx", "sheet-J01-round-2.pdf", "statement-J02-round-1.pdf",
+    }  # fmt: skip
 
 
 def test_the_demo_counts_its_stages(demo: Demo) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from core.domain.contest import Criterion, Level, Nomination, Scale
@@ -90,7 +91,15 @@ def make_entries() -> tuple[PackageEntry, ...]:
 
 def open_package(folder: Path, *, rules: Rules | None = None) -> OpenedSeat:
     """Open a package on a new desk under ``folder``; to be called on the thread that is to own the database."""
-    rules = rules or make_rules()
+    path = folder / "package.jurypkg"
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(make_package(rules or make_rules()))
+    return open_seat(FromFile(path), code=PRACTICE_CODE, folder=folder)
+
+
+@cache
+def make_package(rules: Rules) -> bytes:
+    """Return a sealed package; sealing takes its time, so each is made once."""
     enrolment = keys.new_key()
     package = Package(
         contest=PRACTICE_CONTEST,
@@ -106,7 +115,4 @@ def open_package(folder: Path, *, rules: Rules | None = None) -> OpenedSeat:
         entries=make_entries(),
     )
     secrets = Secrets(enrolment_key=base64url.encode(keys.private_bytes(enrolment)), evidence_identity=None)
-    path = folder / "package.jurypkg"
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_seal(package, rules=rules, secrets=secrets))
-    return open_seat(FromFile(path), code=PRACTICE_CODE, folder=folder)
+    return _seal(package, rules=rules, secrets=secrets)

@@ -11,7 +11,6 @@ from ui.kit.kit import Kit
 from ui.widgets.marks_type import type_font
 
 _ROW, _LINE = 28, 18
-_LONE = 48
 _MOST_LINES = 2
 OVERHANG = 4
 """How far the ground of the lit level stands out at both sides."""
@@ -28,7 +27,7 @@ class LevelList(QWidget):
         self._kit = kit
         self._criterion = criterion
         self._lit: Level | None = None
-        self._alone = False
+        self._lone = 0
         self._hint = ""
         kit.theme.changed.connect(self.updateGeometry)
 
@@ -37,9 +36,9 @@ class LevelList(QWidget):
         self._lit = self.level_of(steps)
         self.update()
 
-    def show_alone(self, *, alone: bool, hint: str = "") -> None:
-        """Show only the lit level, or ``hint`` in its place."""
-        self._alone, self._hint = alone, hint
+    def show_alone(self, *, lit: int, hint: str = "") -> None:
+        """Show only the lit level, ``lit`` pixels high, or ``hint`` in its place; all levels for 0."""
+        self._lone, self._hint = lit, hint
         self.updateGeometry()
         self.update()
 
@@ -58,18 +57,18 @@ class LevelList(QWidget):
     def sizeHint(self) -> QSize:
         """Return the height that all rows need at the width at hand."""
         width = self.width() or self._kit.theme.px(440)
-        return QSize(self._kit.theme.px(440), self.height_for(width, alone=self._alone))
+        return QSize(self._kit.theme.px(440), self.height_for(width, lit=self._lone))
 
     def minimumSizeHint(self) -> QSize:
         """Never be cut in height."""
         return QSize(0, self.sizeHint().height())
 
-    def height_for(self, width: int, *, alone: bool) -> int:
-        """Return the height at a width, of all levels or of the lit one; it does not depend on which is lit."""
+    def height_for(self, width: int, *, lit: int) -> int:
+        """Return the height at a width, ``lit`` as in :meth:`show_alone`; it does not depend on which is lit."""
         if not self._criterion.levels:
             return 0
-        if alone:
-            return self._kit.theme.px(_LONE)
+        if lit:
+            return self._kit.theme.px(lit)
         return sum(self._row_height(each, width) for each in self._criterion.levels)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,7 +96,7 @@ class LevelList(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._alone:
+        if self._lone:
             self._draw_alone(painter)
             return
         for level, box in self._rows():
@@ -119,7 +118,7 @@ class LevelList(QWidget):
             painter.setBrush(theme.colour("soft"))
             painter.drawRoundedRect(QRectF(box), 4, 4)
         left = box.left() + inset + OVERHANG
-        painter.setFont(type_font(theme, "body" if self._alone else "caption", bold=lit))
+        painter.setFont(type_font(theme, "body" if self._lone else "caption", bold=lit))
         painter.setPen(theme.colour("accent" if lit else "text2"))
         painter.drawText(QRect(left, box.top(), theme.px(_RANGE), box.height()), _WRAPPED, self._range_of(level))
         words = box.adjusted(left - box.left() + theme.px(_RANGE), 0, -inset, 0)
@@ -153,7 +152,7 @@ class LevelList(QWidget):
         return theme.px(_ROW + (min(lines, _MOST_LINES) - 1) * _LINE)
 
     def _level_at(self, place: QPoint) -> Level | None:
-        if self._alone:
+        if self._lone:
             return self._lit
         return next((level for level, box in self._rows() if box.contains(place)), None)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui.kit.focus import INSIDE
 from ui.kit.kit import Kit
 from ui.widgets.marks_type import type_font
 
@@ -23,6 +24,7 @@ class MarkKey(QPushButton):
         self._is_joined = is_joined
         self.steps = steps
         self.setProperty("look", "own")
+        self.setProperty(INSIDE, True)  # the ruler ends where its keys end
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

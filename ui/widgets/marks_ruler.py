@@ -15,7 +15,8 @@ from ui.widgets.marks_key import MarkKey
 MOST_KEYS = 11
 """A scale with more marks than this gets a field to type into."""
 
-_KEY = 40
+KEY = 40
+"""Pixels that a key is high."""
 _GAP = 8
 _COLUMNS = 6
 _RADIUS = 4.0
@@ -67,9 +68,8 @@ class MarkRuler(QWidget):
         """Return the room of full-grown keys."""
         px = self._kit.theme.px
         if self._joined:
-            return QSize(px(_KEY) * len(self.keys), px(_KEY))
-        rows = -(-(len(self.keys) + 1) // _COLUMNS)
-        return QSize(px(48) * _COLUMNS + _GAP * (_COLUMNS - 1), px(_KEY) * rows + _GAP * (rows - 1))
+            return QSize(px(KEY) * len(self.keys), px(KEY))
+        return QSize(px(48) * _COLUMNS + _GAP * (_COLUMNS - 1), height_of_rows(len(self.keys), key=px(KEY)))
 
     def minimumSizeHint(self) -> QSize:
         """Allow keys to become narrow, never low."""
@@ -119,7 +119,7 @@ class MarkRuler(QWidget):
 
     def _cell(self, place: int) -> QRect:
         row, column = divmod(place, _COLUMNS)
-        width, height = (self.width() - _GAP * (_COLUMNS - 1)) / _COLUMNS, self._kit.theme.px(_KEY)
+        width, height = (self.width() - _GAP * (_COLUMNS - 1)) / _COLUMNS, self._kit.theme.px(KEY)
         left = round(column * (width + _GAP))
         return QRect(left, row * (height + _GAP), round(width), height)
 
@@ -143,3 +143,9 @@ class MarkRuler(QWidget):
             erase = words.say("marking.erase")
             self._erase.setAccessibleName(f"{erase}: {title}")
             self._erase.setToolTip(erase)
+
+
+def height_of_rows(keys: int, *, key: int) -> int:
+    """Return the height of so many keys in rows, one more among them to erase with; ``key`` is the height of one."""
+    rows = -(-(keys + 1) // _COLUMNS)
+    return key * rows + _GAP * (rows - 1)

@@ -41,7 +41,7 @@ class SaveStatus(QWidget):
         row.setSpacing(6)
         for each in (self._icon, self._label, self.retry):
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.show_nothing()
 
     @property

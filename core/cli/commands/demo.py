@@ -124,6 +124,7 @@ def _places(layout: Layout, session: Session) -> Table:
             (say("demo.place.desks"), str(layout.desks)),
             (say("demo.place.acts"), str(layout.acts)),
             (say("demo.place.letters"), str(layout.letters)),
+            (say("demo.place.documents"), str(layout.documents)),
         ),
     )
 

@@ -37,8 +37,21 @@ class Layout:
 
     @property
     def letters(self) -> Path:
-        """What was printed."""
+        """The letters of gratitude."""
         return self.root / "letters"
+
+    @property
+    def documents(self) -> Path:
+        """All other papers that the contest ends with."""
+        return self.root / "documents"
+
+    def forms(self, round_number: int) -> Path:
+        """Return where a round's forms lie, for jurors without the program."""
+        return self.root / f"round-{round_number}" / "forms"
+
+    def slips(self, round_number: int) -> Path:
+        """Return the file of the slips with the codes: never beside the packages."""
+        return self.root / f"round-{round_number}" / "slips" / "slips.pdf"
 
     def packages(self, round_number: int) -> Path:
         """Return where the packages and the evidence set of a round lie, as they are handed out."""

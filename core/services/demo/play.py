@@ -20,6 +20,7 @@ from core.services.merging.merge import merge_files
 from core.services.merging.receipts import write_receipts
 from core.services.merging.verdicts import Verdict, VerdictKind
 from core.services.office import Office
+from core.services.printing.drafts import Printed
 from core.storage.contest.folder import ContestFolder
 
 
@@ -51,6 +52,7 @@ class Play:
     rows: dict[tuple[str, int], list[MarkRow]] = field(default_factory=dict)
     recusals: dict[str, str] = field(default_factory=dict)
     sheets: list[Path] = field(default_factory=list)
+    printed: list[Printed] = field(default_factory=list)
 
     def hand_out(self, issued: Sequence[Issued], *, round_number: int) -> None:
         """Give jurors their packages; a code comes with the first one, and with a new one after a loss."""

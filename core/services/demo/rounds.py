@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from core.base.progress import Progress
 from core.services.assignments import assign_round
 from core.services.demo.laptops import Task, mark_and_sign
 from core.services.demo.play import Play
 from core.services.inventing.simulate import MarkRow, recuse
-from core.services.issuing.packages import issue_packages
+from core.services.issuing.packages import Issued, issue_packages
 from core.services.merging.verdicts import VerdictKind
+from core.services.printing.drafts import Printed
+from core.services.printing.forms import print_forms
+from core.services.printing.slips import print_slips
 
 
 def play_round(play: Play, *, round_number: int, per_entry: int | None) -> None:
@@ -28,6 +32,8 @@ def play_round(play: Play, *, round_number: int, per_entry: int | None) -> None:
         )
         play.hand_out(issued.packages, round_number=round_number)
         running.count = len(issued.packages)
+    with play.stages.run("forms", round_number=round_number) as running:
+        running.count = _print_forms(play, issued.packages, round_number=round_number, progress=running.progress)
     with play.stages.run("score", round_number=round_number) as running:
         write_rows(play, assigned.by_juror, round_number=round_number)
         jurors = [each.juror for each in issued.packages]
@@ -39,6 +45,15 @@ def play_round(play: Play, *, round_number: int, per_entry: int | None) -> None:
         running.count = len(sheets)
     with play.stages.run("merge", round_number=round_number) as running:
         running.count = len(play.merge(sheets, round_number=round_number, expected=VerdictKind.ACCEPTED))
+
+
+def _print_forms(play: Play, issued: Sequence[Issued], *, round_number: int, progress: Progress) -> int:
+    """Print slips, and what jurors without the program would get; return how many papers there are."""
+    slips = play.layout.slips(round_number)
+    found = print_slips(play.folder, issued, round_number=round_number, file=slips)
+    forms = print_forms(play.folder, round_number=round_number, out=play.layout.forms(round_number), progress=progress)
+    play.printed += [*([Printed("slips", slips)] if found else []), *forms]
+    return len(forms) + bool(found)
 
 
 def sitting(play: Play, juror: str, *, rows: Sequence[MarkRow], round_number: int) -> Task:

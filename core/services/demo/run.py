@@ -16,7 +16,7 @@ from core.services.demo.rounds import play_round
 from core.services.demo.stages import Show, Stage, Stages
 from core.services.office import unlock_office
 from core.services.printing.drafts import Printed
-from core.services.printing.papers import print_documents
+from core.services.printing.papers import KINDS, print_documents
 from core.services.templates import Template, load_template
 from core.storage.contest.folder import ContestFolder
 
@@ -95,8 +95,12 @@ def _tell(play: Play) -> Played:
     play_round(play, round_number=2, per_entry=None)
     winners = close_round(play, round_number=2)
     with play.stages.run("letters") as running:
-        printed = print_documents(play.folder, out=play.layout.letters, progress=running.progress)
-        running.count = sum(each.kind == "letter" for each in printed)
+        letters = print_documents(play.folder, kinds=("letters",), out=play.layout.letters, progress=running.progress)
+        running.count = sum(each.kind == "letter" for each in letters)
+    with play.stages.run("documents") as running:
+        others = [kind for kind in KINDS if kind != "letters"]
+        papers = print_documents(play.folder, kinds=others, out=play.layout.documents, progress=running.progress)
+        running.count = len(papers)
     return Played(
         layout=play.layout,
         entries=len(play.entries),
@@ -104,6 +108,6 @@ def _tell(play: Play) -> Played:
         winners=len(winners),
         packages=tuple(play.packages.values()),
         sheets=tuple(play.sheets),
-        printed=printed,
+        printed=(*letters, *papers, *play.printed),
         stages=tuple(play.stages.done),
     )

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -32,13 +31,13 @@ class Middle(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("материалы")
         self.shown: list[str] = []
-        self.keys: list[int] = []
+        self.scrolled: list[bool] = []
 
     def show_entry(self, entry: PackageEntry) -> None:
         self.shown.append(entry.number)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
-        self.keys.append(event.key())
+    def scroll_page(self, *, down: bool) -> None:
+        self.scrolled.append(down)
 
 
 @pytest.fixture
@@ -70,7 +69,13 @@ def make_page(kit: Kit, qtbot: QtBot, middle: Middle, make_desk: MakeDesk) -> Ma
     """Show the page as large as it is in a window of 1366 × 768, and give it the keys."""
 
     def make(rules: Rules | None = None, *, desk: JurorDesk | None = None) -> MarkingPage:
-        page = MarkingPage(kit, desk or make_desk(rules), evidence=middle, show_entry=middle.show_entry)
+        page = MarkingPage(
+            kit,
+            desk or make_desk(rules),
+            evidence=middle,
+            show_entry=middle.show_entry,
+            scroll_page=middle.scroll_page,
+        )
         qtbot.addWidget(page)
         page.resize(1366, 720)
         with qtbot.waitActive(page):

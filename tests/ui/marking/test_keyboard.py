@@ -144,10 +144,13 @@ def test_undo_in_the_remark_takes_the_remark_back(page: MarkingPage) -> None:
     assert page.marking.view().marks[0] == 8
 
 
-def test_space_and_brackets_go_to_the_evidence_while_the_keys_keep_the_focus(page: MarkingPage, middle: Middle) -> None:
-    _press(Qt.Key.Key_Space, Qt.Key.Key_BracketRight)
-    assert middle.keys == [Qt.Key.Key_Space, Qt.Key.Key_BracketRight]
-    assert page.panel.has_focus()
+def test_space_scrolls_the_evidence_while_the_keys_keep_the_focus(page: MarkingPage, middle: Middle) -> None:
+    _press(Qt.Key.Key_Space)
+    _press(Qt.Key.Key_Space, held=Qt.KeyboardModifier.ShiftModifier)
+    page.side.list.tree.setFocus()
+    _press(Qt.Key.Key_Space)
+    assert middle.scrolled == [True, False, True]
+    assert page.marking.view().marks[0] is None
 
 
 def test_f4_flags_and_takes_the_flag_off(page: MarkingPage) -> None:

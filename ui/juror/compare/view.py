@@ -111,9 +111,9 @@ def _make_row(
     )
     flagged = bool(desk.state.words_of(NoteKind.FLAG, entry.number))
     equal = standing is Standing.DONE and total in equals
-    said = [words.say(f"entries.is_{standing}")]
+    said = [words.say(f"entry_list.is_{standing}")]
     said += [words.say("compare.is_equal")] if equal else []
-    said += [words.say("entries.is_flagged")] if flagged else []
+    said += [words.say("entry_list.is_flagged")] if flagged else []
     return CompareRow(
         number=entry.number,
         name=entry.applicant,

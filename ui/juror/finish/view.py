@@ -54,8 +54,8 @@ class FinishView:
     """Everything that the page says about the desk.
 
     ``low`` counts entries whose marks want a remark, ``owed`` are those of them without one; ``conflicts`` were stated.
-    ``obstacle`` says why nothing can be signed now. ``sides`` has two or more sheets where the secretary holds a fork, ``differing`` the
-    entries in which they differ.
+    ``obstacle`` says why nothing can be signed now. ``sides`` has two or more sheets where the secretary holds a fork,
+    ``differing`` the entries in which they differ.
     """
 
     total: int

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.base.errors import RefusedError
 from core.domain.contest import Criterion
-from ui.juror.marking.criterion_block import CriterionBlock, Density
+from ui.juror.marking.criterion_block import CriterionBlock
+from ui.juror.marking.measures import Measures
 from ui.juror.marking.view import EntryView, show_weight
 from ui.kit.kit import Kit
 
@@ -27,7 +28,6 @@ class Criteria(QScrollArea):
         super().__init__()
         self._kit = kit
         self._joined = joined
-        self._density: Density = "full" if joined else "strip"
         self._criteria: tuple[Criterion, ...] = ()
         self._open = 0
         self.blocks: tuple[CriterionBlock, ...] = ()
@@ -35,7 +35,6 @@ class Criteria(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setProperty("ground", "surface")
         self._inside = QWidget()
         self._inside.setProperty("ground", "surface")
@@ -43,7 +42,6 @@ class Criteria(QScrollArea):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self._inside.installEventFilter(self)
         self.setWidget(self._inside)
 
     @property
@@ -69,7 +67,6 @@ class Criteria(QScrollArea):
         for block in old:
             block.hide()
             block.deleteLater()
-        self.fit(self._density)
 
     @property
     def has_focus(self) -> bool:
@@ -81,17 +78,21 @@ class Criteria(QScrollArea):
         """Say under the open criterion's keys why what was typed is no mark."""
         self.open_block.tell_slip(refused)
 
-    def fit(self, density: Density) -> None:
-        """Take the measures of a density."""
-        self._density = density
-        for block in self.blocks:
-            block.fit(density)
-        self.updateGeometry()
+    def fit(self, measures: Measures, *, width: int, room: int) -> None:
+        """Take measures, and no more height than there is room; the rest scrolls."""
+        need = sum(block.fit(measures, width) for block in self.blocks)
+        needs_bar = need > max(room, _LEAST)
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needs_bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
+        self.setFixedHeight(max(room, _LEAST) if needs_bar else need)
+        self._column.activate()
+        if needs_bar:
+            self.ensureWidgetVisible(self.open_block, 0, 0)
 
-    def height_in(self, density: Density, width: int) -> int:
+    def height_in(self, measures: Measures, width: int) -> int:
         """Return the height that the criteria take, whichever is open."""
-        closed = [each.height_in(density, width, is_open=False) for each in self.blocks]
-        opened = [each.height_in(density, width, is_open=True) for each in self.blocks]
+        closed = [each.height_in(measures, width, is_open=False) for each in self.blocks]
+        opened = [each.height_in(measures, width, is_open=True) for each in self.blocks]
         more = max((high - low for high, low in zip(opened, closed, strict=True)), default=0)
         return sum(closed) + more
 
@@ -100,23 +101,9 @@ class Criteria(QScrollArea):
         self.open_block.target.setFocus(reason)
         self.ensureWidgetVisible(self.open_block, 0, 0)
 
-    def sizeHint(self) -> QSize:
-        """Return the height of everything inside."""
-        return QSize(self._inside.minimumSizeHint().width(), self._inside.sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Scroll rather than push the rest out of the window."""
-        return QSize(self._inside.minimumSizeHint().width(), min(_LEAST, self.sizeHint().height()))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave all keys to the panel: arrows move between criteria, not the view."""
         event.ignore()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for another height when the inside does."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
     def _show_block(self, view: EntryView, place: int) -> None:
         self.blocks[place].show_mark(

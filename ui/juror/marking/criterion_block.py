@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,19 +10,15 @@ from core.base.errors import RefusedError
 from core.base.numbers import plain
 from core.domain.contest import Criterion
 from ui.juror.marking.criterion_head import CriterionHead
+from ui.juror.marking.measures import FULL, STRIP, Measures
 from ui.kit.kit import Kit
 from ui.widgets.labels import make_label
 from ui.widgets.levels import OVERHANG, LevelList
 from ui.widgets.marks_field import MarkField
-from ui.widgets.marks_ruler import MOST_KEYS, MarkRuler
+from ui.widgets.marks_ruler import KEY, MOST_KEYS, MarkRuler, height_of_rows
 
-Density = Literal["full", "compact", "strip"]
-"""All levels under a ruler; only the lit one; only the lit one under two rows of keys."""
-
-LINE: dict[Density, int] = {"full": 40, "compact": 36, "strip": 40}
-OPEN_LINE = 40
 _MARGIN, _BAR = 16, 3
-_BEFORE_KEYS, _AFTER_KEYS, _BOTTOM = 4, 10, 12
+_BEFORE_KEYS, _AFTER_KEYS = 4, 10
 """Around the keys there is room for the ring of the focus."""
 
 
@@ -41,7 +35,7 @@ class CriterionBlock(QWidget):
         self._kit = kit
         self._criterion = criterion
         self._joined = joined
-        self._density: Density = "full" if joined else "strip"
+        self._measures = FULL if joined else STRIP
         self._is_open = False
         self._steps: int | None = None
         self._weight = ""
@@ -80,20 +74,27 @@ class CriterionBlock(QWidget):
         self._slip = refused
         self._speak()
 
-    def fit(self, density: Density) -> None:
-        """Take the measures of a density."""
-        self._density = density
-        self.head.setFixedHeight(self._kit.theme.px(OPEN_LINE if self._is_open else LINE[density]))
+    def fit(self, measures: Measures, width: int) -> int:
+        """Take measures at a width, and return the height."""
+        self._measures = measures
+        self.head.setFixedHeight(self._kit.theme.px(measures.open_line if self._is_open else measures.line))
+        height = self.height_in(measures, width, is_open=self._is_open)
+        if self._is_open and self._slip is not None:
+            slip = self._slip_words.heightForWidth(width - 2 * _MARGIN)
+            self._slip_words.setFixedHeight(slip)
+            height += _BEFORE_KEYS + slip
+        self.setFixedHeight(height)
         self._speak_hint()
+        return height
 
-    def height_in(self, density: Density, width: int, *, is_open: bool) -> int:
+    def height_in(self, measures: Measures, width: int, *, is_open: bool) -> int:
         """Return the height that the block takes, open or closed."""
         px = self._kit.theme.px
         if not is_open:
-            return px(LINE[density])
-        keys = px(40) if self._joined or not self._has_keys else px(40) * 2 + 8
-        levels = self.levels.height_for(width - 2 * (_MARGIN - OVERHANG), alone=density != "full")
-        return px(OPEN_LINE) + _BEFORE_KEYS + keys + (_AFTER_KEYS + levels if levels else 0) + px(_BOTTOM)
+            return px(measures.line)
+        levels = self.levels.height_for(width - 2 * (_MARGIN - OVERHANG), lit=measures.lit)
+        below = _AFTER_KEYS + levels if levels else 0
+        return px(measures.open_line) + _BEFORE_KEYS + self._keys_height() + below + px(measures.bottom)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -125,21 +126,28 @@ class CriterionBlock(QWidget):
         scale = self._criterion.scale
         return scale.highest - scale.lowest < MOST_KEYS
 
+    def _keys_height(self) -> int:
+        if self._joined or not self._has_keys:
+            return self._kit.theme.px(KEY)
+        scale = self._criterion.scale
+        return height_of_rows(scale.highest - scale.lowest + 1, key=self._kit.theme.px(KEY))
+
     def _make_body(self) -> QWidget:
         body = QWidget()
         keys = QVBoxLayout()
         keys.setContentsMargins(OVERHANG, 0, OVERHANG, 0)
-        keys.setSpacing(4)
+        keys.setSpacing(_BEFORE_KEYS)
         self.keys = self._make_keys()
         keys.addWidget(self.keys)
         keys.addWidget(self._slip_words)
         column = QVBoxLayout(body)
         side = _MARGIN - OVERHANG
-        column.setContentsMargins(side, _BEFORE_KEYS, side, self._kit.theme.px(_BOTTOM))
+        column.setContentsMargins(side, _BEFORE_KEYS, side, 0)
         column.setSpacing(_AFTER_KEYS)
         column.addLayout(keys)
         if self._criterion.levels:
             column.addWidget(self.levels)
+        column.addStretch(1)
         self._column.addWidget(body)
         return body
 
@@ -172,11 +180,10 @@ class CriterionBlock(QWidget):
         self._slip_words.setVisible(self._slip is not None)
         if self._slip is not None:
             self._slip_words.setText(words.refusal(self._slip))
-            self._slip_words.setFixedHeight(self._slip_words.heightForWidth(self.width() - 2 * _MARGIN))
         self._speak_hint()
 
     def _speak_hint(self) -> None:
-        self.levels.show_alone(alone=self._density != "full", hint=self.levels_hint())
+        self.levels.show_alone(lit=self._measures.lit, hint=self.levels_hint())
 
     def _describe_levels(self) -> str:
         lit = self.levels.lit

@@ -31,14 +31,13 @@ class CriterionHead(QPushButton):
         self.setProperty("look", "own")
         self.setProperty(INSIDE, True)
         self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_line(self, title: str, *, weight: str, mark: str, is_open: bool) -> None:
         """Show the criterion as it stands; an empty ``mark`` is none."""
         self.setText(title)
         self._weight, self._mark, self._is_open = weight, mark, is_open
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_open else Qt.FocusPolicy.StrongFocus)
         self.setToolTip(title if self._is_cut() else "")
         self.update()
 

@@ -121,13 +121,13 @@ class EntryList(QWidget):
         kinds: dict[EntryFilter, QAction] = {}
         group = QActionGroup(self.menu)
         for kind in ENTRY_FILTERS:
-            kinds[kind] = self._add_choice(group, f"entries.filter_{kind}")
+            kinds[kind] = self._add_choice(group, f"entry_list.filter_{kind}")
             kinds[kind].triggered.connect(lambda _=False, kind=kind: self.choose_filter(kind))
         kinds["all"].setChecked(True)
         self.menu.addSeparator()
         orders = QActionGroup(self.menu)
         for order in _ORDERS:
-            action = self._add_choice(orders, f"entries.order_{order}")
+            action = self._add_choice(orders, f"entry_list.order_{order}")
             action.setChecked(order == self._order)
             action.triggered.connect(lambda _=False, order=order: self.order_wanted.emit(order))
         return kinds
@@ -145,9 +145,9 @@ class EntryList(QWidget):
         self.texts.say(self.search, "entries.search", to="placeholderText")
         self.texts.name(self.search, "entries.search_name")
         self.texts.name(self.search.clearing, "entries.search_clear")
-        self.filter.setText(f"{self._kit.words.say(f'entries.filter_{kind}_short')}\u2002")
-        shown = self._kit.words.say(f"entries.filter_{kind}")
-        self.texts.name(self.filter, "entries.filter_name", kind=shown)
+        self.filter.setText(f"{self._kit.words.say(f'entry_list.filter_{kind}_short')}\u2002")
+        shown = self._kit.words.say(f"entry_list.filter_{kind}")
+        self.texts.name(self.filter, "entry_list.filter_name", kind=shown)
         self.texts.say(self.tree, "entries.title", to="accessibleName")
         self.texts.say(self._nothing, "entries.nothing")
         self.texts.say(self._show_all, "entries.show_all")

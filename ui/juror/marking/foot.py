@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.juror.marking.criterion_block import Density
+from ui.juror.marking.measures import Measures
 from ui.kit.kit import Kit
 from ui.widgets.buttons import Button, make_button
 from ui.widgets.labels import set_look
@@ -15,7 +15,6 @@ from ui.widgets.marks_status import SaveStatus
 _MARGIN, _GAP = 16, 8
 _MOST_MARGINS = 52
 """Padding, icon and space of a button with words, besides the words."""
-HEIGHT: dict[Density, int] = {"full": 64, "compact": 56, "strip": 56}
 
 
 class Foot(QWidget):
@@ -52,9 +51,9 @@ class Foot(QWidget):
         self._is_last = is_last
         self._fit_words()
 
-    def fit(self, density: Density) -> None:
-        """Take the height of a density."""
-        self.setFixedHeight(self._kit.theme.px(HEIGHT[density]))
+    def fit(self, measures: Measures) -> None:
+        """Take the height that there is."""
+        self.setFixedHeight(self._kit.theme.px(measures.foot))
         self._fit_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

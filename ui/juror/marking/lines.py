@@ -52,9 +52,12 @@ def describe(node: Node, words: Words) -> str:
     """Return a line of the list as it is read aloud."""
     if isinstance(node, EntryGroup):
         return words.say("entries.group_name", title=node.title, done=node.settled, total=len(node.lines))
-    parts = [words.say("entries.line_name", name=node.name, entry=node.number), words.say(f"entries.is_{node.state}")]
+    parts = [
+        words.say("entries.line_name", name=node.name, entry=node.number),
+        words.say(f"entry_list.is_{node.state}"),
+    ]
     if node.total:
         parts.append(words.say("entries.line_total", total=node.total))
     if node.flagged:
-        parts.append(words.say("entries.is_flagged"))
+        parts.append(words.say("entry_list.is_flagged"))
     return ". ".join(parts)

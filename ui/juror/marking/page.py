@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
@@ -26,8 +27,15 @@ _LEAST_LIST, _MOST_LIST = 240, 480
 _LEAST_EVIDENCE = 320
 
 
+class ScrollPage(Protocol):
+    """Scrolls the evidence by nearly what is seen of it."""
+
+    def __call__(self, *, down: bool) -> None:
+        """Scroll."""
+
+
 class MarkingPage(Page):
-    """Works on a desk; ``evidence`` stands in the middle and is told by ``show_entry`` what to show.
+    """Works on a desk; ``evidence`` stands in the middle and is told what to show and when to scroll.
 
     ``finish_wanted`` when the juror wants to go on and every entry is settled.
     """
@@ -35,12 +43,19 @@ class MarkingPage(Page):
     finish_wanted = Signal()
 
     def __init__(
-        self, kit: Kit, desk: JurorDesk, *, evidence: QWidget, show_entry: Callable[[PackageEntry], None]
+        self,
+        kit: Kit,
+        desk: JurorDesk,
+        *,
+        evidence: QWidget,
+        show_entry: Callable[[PackageEntry], None],
+        scroll_page: ScrollPage,
     ) -> None:
         super().__init__(kit)
         self._desk = desk
         self._evidence = evidence
         self._show_entry = show_entry
+        self._scroll_page = scroll_page
         self.marking = Marking(desk, parent=self)
         self.side = Side(kit, self.marking, parent=self)
         self.panel = MarkingPanel(kit, self.marking)
@@ -108,6 +123,13 @@ class MarkingPage(Page):
             self.drawer.open(left=0, width=width)
             self.side.list.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll the evidence by Space while list or keys have the focus."""
+        if event.key() == Qt.Key.Key_Space:
+            self._scroll_page(down=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between list and rail."""
         super().resizeEvent(event)
@@ -131,7 +153,6 @@ class MarkingPage(Page):
         self._desk.changed.connect(self._show_place)
         panel.next_wanted.connect(self.go_on)
         panel.previous_wanted.connect(self.go_back)
-        panel.passed_on.connect(self._hand_to_evidence)
         side.entered.connect(self._enter_panel)
         side.rail.drawer_wanted.connect(self.turn_drawer)
         side.list.left.connect(self._leave_list)
@@ -224,12 +245,6 @@ class MarkingPage(Page):
     def _shut_drawer(self) -> None:
         self.drawer.shut()
         self.panel.focus_keys(Qt.FocusReason.ShortcutFocusReason)
-
-    def _hand_to_evidence(self, event: QKeyEvent) -> None:
-        """Let the evidence scroll and turn pages while the keys keep the focus."""
-        target = self._evidence.focusProxy() or self._evidence
-        copy = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat())
-        QCoreApplication.sendEvent(target, copy)
 
     def _make_strip(self) -> Strip:
         strip = Strip(self.kit, self.marking)

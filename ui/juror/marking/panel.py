@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.base.errors import RefusedError
-from ui.juror.marking import foot, panel_head, total_line
 from ui.juror.marking.criteria import Criteria
-from ui.juror.marking.criterion_block import Density
 from ui.juror.marking.foot import Foot
+from ui.juror.marking.measures import NARROW, PANEL, Measures
 from ui.juror.marking.panel_head import PanelHead
 from ui.juror.marking.recusal import RecusalPane
 from ui.juror.marking.session import Marking
@@ -29,8 +28,8 @@ from ui.widgets.marks_typing import TypedMark
 Shape = Literal["panel", "strip"]
 
 WIDTH = 472
-_LEAST_WORDS = 116
-"""Height of the words below which only the lit level is shown."""
+_MARGIN = 16
+_LEAST = 320
 _ON = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ERASE = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
@@ -40,12 +39,11 @@ _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 class MarkingPanel(QWidget):
     """Shows the entry at hand of a :class:`Marking` and acts on it.
 
-    ``next_wanted`` and ``previous_wanted`` wish for another entry; ``passed_on`` brings a key event that is not ours.
+    ``next_wanted`` and ``previous_wanted`` wish for another entry.
     """
 
     next_wanted = Signal()
     previous_wanted = Signal()
-    passed_on = Signal(object)
 
     def __init__(self, kit: Kit, marking: Marking, *, shape: Shape = "panel") -> None:
         super().__init__()
@@ -57,12 +55,15 @@ class MarkingPanel(QWidget):
         self.status = SaveStatus(kit)
         self.head = PanelHead(kit, status=self.status if self._is_strip else None)
         self.locked = Banner(kit)
+        self._lock_box = QWidget()
         self.criteria = Criteria(kit, joined=not self._is_strip)
         self.total = TotalLine(kit)
         self.words = WordsBox(kit, has_tabs=not self._is_strip)
         self.recusal = RecusalPane(kit)
         self.foot = Foot(kit, status=None if self._is_strip else self.status)
         self._middle = QStackedWidget()
+        self._marks = QVBoxLayout()
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -75,8 +76,10 @@ class MarkingPanel(QWidget):
         self.words.show_view(view)
         if not self._is_asking:
             self._show_place_of(view)
-        keeps_focus = self.criteria.has_focus and not view.is_recused
-        self.criteria.show_view(view, keeps_focus=keeps_focus)
+        had_focus = self.criteria.has_focus
+        if had_focus and not view.takes_marks:
+            self.foot.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.criteria.show_view(view, keeps_focus=had_focus and view.takes_marks)
         self._show_lock(is_locked=view.is_locked)
         self._fit()
 
@@ -115,7 +118,10 @@ class MarkingPanel(QWidget):
             self._marking.previous_criterion()
         else:
             event.ignore()
-            self.passed_on.emit(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any height: criteria scroll where nothing else helps."""
+        return QSize(super().minimumSizeHint().width(), self._kit.theme.px(_LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose measures that fit the height."""
@@ -129,12 +135,10 @@ class MarkingPanel(QWidget):
         super().changeEvent(event)
 
     @property
-    def density(self) -> Density:
-        """The measures in force."""
-        if self._is_strip:
-            return "strip"
-        room = self.height() - self._height_around("full")
-        return "full" if room >= self.criteria.height_in("full", self.width()) else "compact"
+    def measures(self) -> Measures:
+        """The roomiest measures that leave comfort for words."""
+        choice = NARROW if self._is_strip else PANEL
+        return next((each for each in choice if self._fits(each)), choice[-1])
 
     @property
     def _is_asking(self) -> bool:
@@ -142,7 +146,8 @@ class MarkingPanel(QWidget):
 
     def _lay_out(self) -> None:
         marks = QWidget()
-        inner = QVBoxLayout(marks)
+        inner = self._marks
+        marks.setLayout(inner)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addWidget(self.criteria)
@@ -150,10 +155,13 @@ class MarkingPanel(QWidget):
         inner.addWidget(self.words, 1)
         self._middle.addWidget(marks)
         self._middle.addWidget(self.recusal)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        parts: list[QWidget] = [self.locked, self._middle]
+        lock = QHBoxLayout(self._lock_box)
+        lock.setContentsMargins(_MARGIN, 0, _MARGIN, 8)
+        lock.addWidget(self.locked)
+        parts: list[QWidget] = [self._lock_box, self._middle]
         parts.insert(2 if self._is_strip else 0, self.head)
         for each in parts:
             column.addWidget(each, 1 if each is self._middle else 0)
@@ -163,9 +171,9 @@ class MarkingPanel(QWidget):
         marking, desk = self._marking, self._marking.desk
         marking.entry_changed.connect(self._begin)
         marking.changed.connect(self.refresh)
-        marking.slipped.connect(self.criteria.tell_slip)
+        marking.slipped.connect(self._tell_slip)
         marking.replayed.connect(self._show_replayed)
-        self.criteria.activated.connect(marking.activate)
+        self.criteria.activated.connect(self._activate)
         self.criteria.chosen.connect(self._choose)
         self.criteria.erased.connect(marking.clear_mark)
         self.criteria.slipped.connect(marking.slipped)
@@ -195,26 +203,40 @@ class MarkingPanel(QWidget):
             self.recusal.show_view(view)
         self._middle.setCurrentIndex(1 if view.is_recused else 0)
 
+    def _activate(self, place: int) -> None:
+        self._marking.activate(place)
+        self.focus_keys()
+
+    def _tell_slip(self, refused: RefusedError) -> None:
+        self.criteria.tell_slip(refused)
+        self._fit()
+
     def _choose(self, steps: int, joins: bool) -> None:  # noqa: FBT001 - a slot takes what the signal brings
         self._marking.put_mark(steps, joins=joins)
         if not self.criteria.has_focus:
             self.focus_keys(Qt.FocusReason.MouseFocusReason)
 
-    def _fit(self) -> None:
-        density = self.density
-        self.head.fit()
-        self.criteria.fit(density)
-        self.total.fit(density)
-        self.foot.fit(density)
+    def _fits(self, measures: Measures) -> bool:
+        need = self.criteria.height_in(measures, self.width()) + self._kit.theme.px(measures.comfort)
+        return need <= self.height() - self._height_around(measures)
 
-    def _height_around(self, density: Density) -> int:
-        """Return the height of everything but the criteria, the words at their least."""
-        px = self._kit.theme.px
-        locked = 0 if self.locked.isHidden() else self.locked.sizeHint().height()
-        parts = (total_line.HEIGHT[density], foot.HEIGHT[density], panel_head.HEIGHT, _LEAST_WORDS)
-        return locked + sum(map(px, parts))
+    def _fit(self) -> None:
+        measures = self.measures
+        for part in (self.head, self.total, self.foot):
+            part.fit(measures)
+        self.words.edit.allow(measures.field)
+        room = self.height() - self._height_around(measures) - self.words.minimumSizeHint().height()
+        self.criteria.fit(measures, width=self.width(), room=room)
+        self._column.activate()  # at once: a moment later would be seen as a jump
+        self._marks.activate()
+
+    def _height_around(self, measures: Measures) -> int:
+        """Return the height of everything but the criteria and the words."""
+        locked = 0 if self.locked.isHidden() else self._lock_box.sizeHint().height()
+        return locked + sum(map(self._kit.theme.px, (measures.head, measures.total, measures.foot)))
 
     def _show_lock(self, *, is_locked: bool) -> None:
+        self._lock_box.setVisible(is_locked)
         if not is_locked:
             self.locked.fall_silent()
         elif self.locked.message is None:

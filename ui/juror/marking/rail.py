@@ -55,7 +55,7 @@ class Rail(QWidget):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how many entries need nothing more."""
-        self.texts.say(self._count, "entries.progress_short", done=done, total=total)
+        self._count.setText(f"{done}/{total}")
         self.texts.say(self._count, "entries.progress", to="toolTip", done=done, total=total)
         self._line.show_share(done, total)
 

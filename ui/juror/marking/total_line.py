@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.juror.marking.criterion_block import Density
+from ui.juror.marking.measures import Measures
 from ui.juror.marking.view import EntryView, show_total
 from ui.kit.kit import Kit
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.labels import make_label, set_tone
 
 _MARGIN = 16
-HEIGHT: dict[Density, int] = {"full": 60, "compact": 52, "strip": 48}
 
 
 class TotalLine(QWidget):
@@ -39,9 +38,9 @@ class TotalLine(QWidget):
         self._view = view
         self._speak()
 
-    def fit(self, density: Density) -> None:
-        """Take the height of a density."""
-        self.setFixedHeight(self._kit.theme.px(HEIGHT[density]))
+    def fit(self, measures: Measures) -> None:
+        """Take the height that there is."""
+        self.setFixedHeight(self._kit.theme.px(measures.total))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.juror.marking.view import EntryView
 from ui.juror.marking.words_edit import WordsEdit
@@ -77,9 +77,7 @@ class WordsBox(QWidget):
         self._view: EntryView | None = None
         self.texts = kit.texts()
         self.tabs = {kind: WordTab(kit) for kind in _KINDS}
-        self._group = QButtonGroup(self)
         for kind, tab in self.tabs.items():
-            self._group.addButton(tab)
             self.texts.say(tab, f"marking.{kind}_tab")
             self.texts.say(tab, f"marking.{kind}_tab", to="accessibleName")
             tab.clicked.connect(lambda _=False, kind=kind: self.show_kind(kind))
@@ -100,7 +98,8 @@ class WordsBox(QWidget):
     def show_kind(self, kind: NoteKind) -> None:
         """Show the remark or the note."""
         self._kind = kind
-        self.tabs[kind].setChecked(True)
+        for each, tab in self.tabs.items():
+            tab.setChecked(each is kind)
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:

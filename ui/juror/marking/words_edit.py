@@ -23,6 +23,7 @@ class WordsEdit(QPlainTextEdit):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        self._least = _LEAST
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)  # one history for marks and words alike
         self.textChanged.connect(self._report)
@@ -35,12 +36,18 @@ class WordsEdit(QPlainTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
             self.blockSignals(False)
 
+    def allow(self, least: int) -> None:
+        """Keep at least so many pixels of height, at normal text size."""
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Ask for little: what room is left over comes here anyway."""
-        return QSize(120, self._kit.theme.px(_LEAST))
+        return QSize(120, self._kit.theme.px(self._least))
 
     def minimumSizeHint(self) -> QSize:
-        """Keep two lines."""
+        """Keep a line or two."""
         return self.sizeHint()
 
     def event(self, event: QEvent) -> bool:
