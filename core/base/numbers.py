@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Annotated
 
@@ -52,14 +52,14 @@ def rounded(value: Fraction, *, digits: int) -> Decimal:
     """Round half up (away from zero) to ``digits`` places after the point."""
     scaled = value * 10**digits
     halves = (abs(scaled) * 2 + 1) // 2
-    number = Decimal(int(halves) if scaled >= 0 else -int(halves))
-    return number.scaleb(-digits)
+    whole = int(halves) if scaled >= 0 else -int(halves)
+    # arithmetic on decimals rounds to the context's 28 digits; reading one does not
+    return Decimal(f"{whole}E-{digits}")
 
 
 def round_shown(value: Fraction, *, digits: int, mark: str = ",") -> str:
     """Return the rounded value with exactly ``digits`` places and the language's decimal mark."""
-    number = rounded(value, digits=digits).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-    return f"{number:f}".replace(".", mark)
+    return f"{rounded(value, digits=digits):f}".replace(".", mark)
 
 
 def _read(value: object) -> object:
